@@ -1,0 +1,1 @@
+"""The server: it receives what devices send, keeps it, and gives each the share that is theirs."""
