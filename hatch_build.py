@@ -1,4 +1,4 @@
-"""Builds the web app, so that `pip install` of a checkout needs neither Node nor npm on the machine.
+"""Builds the web app, so that `pip install` of a checkout needs neither Node nor npm.
 
 Before: pip or `python -m build`. After: pwa/ is built by its own `npm run build` into server/web/,
 which pyproject.toml names as artifacts of the wheel and of the sdist.

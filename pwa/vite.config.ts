@@ -20,6 +20,5 @@ export default defineConfig({
   test: {
     root: resolve(here, ".."),
     include: ["tests/**/*.test.{ts,tsx}"],
-    passWithNoTests: true,
   },
 });
