@@ -1,0 +1,159 @@
+"""Who may see and write what. PROTOCOL.md, sections 4 and 5 (views).
+
+Twin of access.ts. Before: schema.py says it by field. After: the server admits by `may_write` and sends what
+`reduced` leaves; the app offers only what `may_write` allows.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sync.merge import Write
+from sync.operation import Operation, canonical
+from sync.schema import ROLES, SCHEMA, Field
+
+
+def may_write_field(role: str, type_: str, name: str) -> bool:
+    """Whether a role may write a field. Fields that this version does not know: the team only."""
+    known = SCHEMA.get(type_)
+    if known is None or role not in ROLES:
+        return False
+    one = known.fields.get(name)
+    if one is None:
+        return role != "volunteer" and role in known.fields["deleted"].write
+    return role in one.write
+
+
+def may_write(role: str, operation: Operation) -> bool:
+    """Whether a role may make this operation at all, wherever it is.
+
+    A part of a unit that a role does not see, it cannot write. To undo a decision is to decide:
+    the coordinator's.
+    """
+    names = [*operation.set, *operation.add, *operation.remove]
+    if (operation.void or operation.decide) and role != "coordinator":
+        return False
+    if not all(may_write_field(role, operation.type, name) for name in names):
+        return False
+    fields = SCHEMA[operation.type].fields
+    for name, value in operation.set.items():
+        hidden = fields[name].reduce.get(role) if name in fields else None
+        if isinstance(hidden, list) and isinstance(value, dict) and value.keys() & set(hidden):
+            return False
+        if hidden == "initial":
+            return False
+    return True
+
+
+def sees(role: str, organisation: bool) -> dict[str, dict[str, Any]]:
+    """What a role sees in one kind of place (the organisation's own, or a programme's): {type: {field: how}}.
+
+    `how` is "whole", "initial" or the list of parts left out. Two roles with the same answer share a view.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for type_, known in SCHEMA.items():
+        if (known.lives == "organisation") is organisation:
+            fields = {
+                name: one.reduce.get(role, "whole")
+                for name, one in known.fields.items()
+                if role in one.see
+            }
+            if fields:
+                found[type_] = fields
+    return found
+
+
+def reduced(
+    seen: Mapping[str, Mapping[str, Any]],
+    type_: str,
+    standing: Mapping[str, Iterable[Write]],
+    history: Mapping[str, Mapping[str, Write]],
+) -> dict[str, list[Write]]:
+    """The standing writes of a record as a view shows them; fields that it does not show are absent.
+
+    `history` holds every write of each field: a write that changes nothing in this view bears the name
+    and the time of the write whose value it repeats. A type or field that the schema does not know goes to views that see
+    the whole of its neighbours: the team's.
+    """
+    how_of = seen.get(type_, {})
+    known = SCHEMA.get(type_)
+    result: dict[str, list[Write]] = {}
+    for name, writes in standing.items():
+        how = how_of.get(name)
+        if how is None and known is not None and name not in known.fields and _team(seen):
+            how = "whole"
+        if how == "whole":
+            result[name] = list(writes)
+        elif how is not None:
+            shown = _reduced_field(how, writes, history[name])
+            if shown:
+                result[name] = shown
+    return result
+
+
+def _team(seen: Mapping[str, Mapping[str, Any]]) -> bool:
+    return seen.get("person", {}).get("last_name") == "whole"
+
+
+def _reduced_field(how: Any, writes: Iterable[Write], history: Mapping[str, Write]) -> list[Write]:
+    shown: dict[str, Write] = {}
+    for write in writes:
+        base = _base(how, write, history)
+        over = (
+            tuple(
+                sorted(
+                    {
+                        _base(how, history[one], history).version
+                        for one in write.over
+                        if one in history
+                    }
+                    - {base.version}
+                )
+            )
+            if base is write
+            else base.over
+        )
+        shown[base.version] = Write(
+            base.version, base.at, reduce_value(how, base.value), over, base.decide, base.seen
+        )
+    covered = {one for write in shown.values() if not write.decide for one in write.over}
+    return sorted(
+        (write for write in shown.values() if write.version not in covered),
+        key=lambda write: write.version,
+    )
+
+
+def _base(how: Any, write: Write, history: Mapping[str, Write]) -> Write:
+    """The earliest write that this one repeats in the eyes of a view."""
+    passed = {write.version}
+    while len(write.over) == 1 and not write.decide:
+        before = history.get(write.over[0])
+        if before is None or before.decide or before.version in passed:
+            break
+        if canonical(reduce_value(how, before.value)) != canonical(reduce_value(how, write.value)):
+            break
+        write = before
+        passed.add(write.version)
+    return write
+
+
+def reduce_value(how: Any, value: Any) -> Any:
+    """A value as a view shows it: a family name's initial, or a unit without some parts."""
+    if value is None or how == "whole":
+        return value
+    if how == "initial":
+        return initial(value) if isinstance(value, str) else None
+    if isinstance(value, dict):
+        return {part: inner for part, inner in value.items() if part not in how}
+    return None
+
+
+def initial(name: str) -> str:
+    """The first letter of a family name, in capitals, with a point; empty stays empty."""
+    letters = name.strip()[:1].upper()
+    return f"{letters}." if letters else ""
+
+
+def field_of(type_: str, name: str) -> Field | None:
+    """The field as the schema declares it, if this version knows it."""
+    known = SCHEMA.get(type_)
+    return known.fields.get(name) if known else None
