@@ -1,0 +1,106 @@
+"""How the two databases are opened, and how statements are written for both.
+
+Before: settings.py says which. After: writer.py takes the one connection that writes, pull.py the snapshots
+that read. Statements are SQL with `?`, and `IN [?]` for a list; `sql` turns them into what the driver takes.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+Rows = Sequence[Any]
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, with a way to write and a way to read a snapshot."""
+
+    def __init__(self, url: str, readers: int = 2) -> None:
+        url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+        self.url = url
+        self.sqlite = url.startswith("sqlite")
+        if self.sqlite:
+            self.writing = _sqlite(url, "BEGIN IMMEDIATE", 1)
+            self.reading = _sqlite(url, "BEGIN", readers)
+        else:
+            self.writing = create_engine(url, pool_size=4)
+            self.reading = create_engine(url, pool_size=readers, isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is committed at the end, or not at all."""
+        with self.writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot: everything read inside is of one moment."""
+        with self.reading.connect() as connection, connection.begin() as snapshot:
+            try:
+                yield connection
+            finally:
+                snapshot.rollback()
+
+    def rows(self, connection: Connection, text: str, values: Sequence[Any] = ()) -> Rows:
+        """All rows of a statement; lists among the values stand for `IN [?]`."""
+        return connection.exec_driver_sql(self.sql(text), self._listed(values)).fetchall()
+
+    def run(self, connection: Connection, text: str, values: Sequence[Any] = ()) -> None:
+        """Run a statement once."""
+        connection.exec_driver_sql(self.sql(text), self._listed(values))
+
+    def run_all(self, connection: Connection, text: str, many: list[tuple[Any, ...]]) -> None:
+        """Run a statement for each row of values."""
+        if many:
+            connection.exec_driver_sql(self.sql(text), many)
+
+    def sql(self, text: str) -> str:
+        """A statement as the driver takes it."""
+        return text.replace("IN [?]", _IN_JSON) if self.sqlite else _for_psycopg(text)
+
+    def _listed(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        if not self.sqlite:
+            return tuple(values)
+        return tuple(json.dumps(one) if isinstance(one, list) else one for one in values)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.writing.dispose()
+        self.reading.dispose()
+
+
+_IN_JSON = "IN (SELECT value FROM json_each(?))"
+
+
+@cache
+def _for_psycopg(text: str) -> str:
+    return text.replace("%", "%%").replace("IN [?]", "= ANY(%s)").replace("?", "%s")
+
+
+def _sqlite(url: str, begin: str, connections: int) -> Engine:
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 15},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _(connection: sqlite3.Connection, _: object) -> None:
+        # FULL is what makes a commit outlive a power cut in WAL mode (L3).
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
