@@ -1,0 +1,72 @@
+"""What must survive a restoration: the operations on rights, as they came, beside the backup (L25).
+
+Before: push.py appends here, just before it commits. After: backup.py plays the journal into a
+database that was restored, so that no withdrawn right, no revoked device and no erased person comes
+back to life. Of the people who come, nothing is in it but the ids of those who were erased.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# A commit that fails after its line was written does no harm: an operation is handed over until it
+# has its receipt, so the line only comes early. The other way round, a right could come back.
+
+
+class Line(NamedTuple):
+    """An operation on a user, a grant, a device or an erasure, that was admitted."""
+
+    organisation: int
+    device: str
+    text: str
+    mac: str
+
+
+class Journal:
+    """An append-only file of JSON lines, readable by its owner alone."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def append(self, lines: Sequence[Line]) -> None:
+        """Keep these lines. They are on the disk when this returns."""
+        if lines:
+            self._write([{"kind": "operation", **line._asdict()} for line in lines])
+
+    def note(self, kind: str, **words: str | int) -> None:
+        """Keep something else that a restorer needs to know: a key's fingerprint, a restoration."""
+        self._write([{"kind": kind, **words}])
+
+    def lines(self) -> Iterator[Line]:
+        """The operations, in the order in which they came."""
+        for entry in self.entries():
+            if entry["kind"] == "operation":
+                yield Line(entry["organisation"], entry["device"], entry["text"], entry["mac"])
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """All that is kept. Half a line, left by a power cut, never had its commit: passed over."""
+        if not self.path.exists():
+            return
+        with open(self.path, encoding="utf-8", errors="replace") as file:
+            for line in file:
+                try:
+                    entry = json.loads(line)
+                except ValueError:
+                    continue
+                yield entry
+
+    def _write(self, entries: Sequence[dict[str, Any]]) -> None:
+        text = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
+        with open(self.path, "ab", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(b"\n" * self._torn() + text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _torn(self) -> bool:
+        with open(self.path, "rb") as file:
+            if file.seek(0, os.SEEK_END) == 0:
+                return False
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
