@@ -36,7 +36,8 @@ test-journeys: install
 	python -m tests.browser
 	pytest tests/journeys
 
-test-engines: install ## Play the first journey and the storage ones in the other engines too
+test-engines: install ## Play the first journey and the storage ones in Firefox too
+	python -m tests.browser firefox
 	pytest tests/journeys -m engines --engine firefox
 
 check: $(PACKAGES) $(MODULES) ## Format, lint and types, of both languages

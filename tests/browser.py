@@ -1,6 +1,6 @@
 """A real browser for the journeys: the one of the system, or Playwright's own, or a fresh install.
 
-Before: `make test` runs this file, which sees to it that one opens. After: conftest.py launches it.
+Before: `make test` runs this file, to be sure that one opens. After: conftest.py launches it.
 """
 
 import os
@@ -29,10 +29,10 @@ QUIET = (
 PATIENCE_SECONDS = 300
 
 HELP = """\
-No browser opens here, so the journeys cannot be played. Any one of these is enough:
-  - install Chromium or Chrome so that `chromium` or `google-chrome` is on the PATH;
-  - run `.venv/bin/playwright install --with-deps chromium` where the network allows it;
-  - on Debian or Ubuntu, run `make test` once as root."""
+No {engine} opens here, so the journeys cannot be played. Any one of these is enough:
+  - install it so that one of these names is on the PATH: {names};
+  - run `.venv/bin/playwright install --with-deps {engine}` where the network allows it;
+  - on Debian or Ubuntu, do this once as root, which installs it."""
 
 
 def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
@@ -65,23 +65,24 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def opens() -> bool:
+def opens(engine: str) -> bool:
     try:
         with sync_playwright() as playwright:
-            launch(playwright).close()
+            launch(playwright, engine).close()
     except Error:
         return False
     return True
 
 
-def download() -> None:
-    try_to(sys.executable, "-m", "playwright", "install", "chromium")
+def download(engine: str) -> None:
+    try_to(sys.executable, "-m", "playwright", "install", engine)
 
 
-def install() -> None:
+def install(engine: str) -> None:
     if is_root() and shutil.which("apt-get"):
         try_to("apt-get", "update")
-        try_to("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+        # The distribution's own package bears the first of the names.
+        try_to("apt-get", "install", "-y", "--no-install-recommends", NAMES[engine][0])
 
 
 def try_to(*command: str) -> None:
@@ -92,14 +93,14 @@ def try_to(*command: str) -> None:
         print(f"Given up after {PATIENCE_SECONDS} seconds.", flush=True)
 
 
-def ensure() -> None:
+def ensure(engine: str) -> None:
     for way in (download, install):
-        if opens():
+        if opens(engine):
             return
-        way()
-    if not opens():
-        sys.exit(HELP)
+        way(engine)
+    if not opens(engine):
+        sys.exit(HELP.format(engine=engine, names=", ".join(NAMES[engine])))
 
 
 if __name__ == "__main__":
-    ensure()
+    ensure(sys.argv[1] if len(sys.argv) > 1 else "chromium")
