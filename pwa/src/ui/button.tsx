@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./icons";
 
 interface ButtonProps {
-  kind?: "main" | "secondary" | "quiet" | "danger";
+  kind?: "main" | "secondary" | "soft" | "quiet" | "danger";
   icon?: IconName;
   label?: string;
   /** 48 px instead of 56. */

@@ -206,7 +206,7 @@ export const Handover = () => (
     lead={<Initials of="Ioana S." large />}
     title="Ioana"
     sub={fr.signature.iAmHere}
-    action={<Button kind="secondary" icon="listen" label={fr.signature.listen} small />}
+    action={<Button kind="soft" icon="listen" label={fr.signature.listen} small />}
     dock={
       <>
         <div class="pair">
