@@ -8,6 +8,7 @@ import { worker } from "./worker.build.ts";
 const here = import.meta.dirname;
 
 export default defineConfig({
+  cacheDir: resolve(here, "node_modules/.vite"),
   plugins: [worker(resolve(here, "src/worker/sw.ts"))],
   build: {
     outDir: resolve(here, "../server/web"),
