@@ -7,8 +7,7 @@ Twin of access.ts. Before: schema.py says it by field. After: the server admits 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sync.merge import Write
-from sync.operation import Operation, canonical
+from sync.operation import Operation, Write, canonical
 from sync.schema import ROLES, SCHEMA, Field
 
 
@@ -29,17 +28,19 @@ def may_write(role: str, operation: Operation) -> bool:
     A part of a unit that a role does not see, it cannot write. To undo a decision is to decide:
     the coordinator's.
     """
-    names = [*operation.set, *operation.add, *operation.remove]
     if (operation.void or operation.decide) and role != "coordinator":
         return False
-    if not all(may_write_field(role, operation.type, name) for name in names):
-        return False
-    fields = SCHEMA[operation.type].fields
-    for name, value in operation.set.items():
-        hidden = fields[name].reduce.get(role) if name in fields else None
-        if isinstance(hidden, list) and isinstance(value, dict) and value.keys() & set(hidden):
-            return False
+    for table in (operation.set, operation.add, operation.remove):
+        for name in table:
+            if not may_write_field(role, operation.type, name):
+                return False
+    known = SCHEMA.get(operation.type)
+    for name, value in operation.set.items() if known else ():
+        one = known.fields.get(name) if known else None
+        hidden = one.reduce.get(role) if one and one.reduce else None
         if hidden == "initial":
+            return False
+        if hidden and isinstance(value, dict) and not value.keys().isdisjoint(hidden):
             return False
     return True
 

@@ -4,27 +4,20 @@ Twin of digest.ts. The hash itself (SHA-256, first 6 bytes) is the caller's; her
 """
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
-from sync.merge import Write
-from sync.operation import canonical
+from sync.operation import Write, canonical
 
 MODULUS = 2**48
 
 
 def line(type_: str, id_: str, fields: Mapping[str, Iterable[Write]]) -> str:
     """The text whose hash stands for a record: every visible version with its value."""
-    return canonical(
-        [
-            type_,
-            id_,
-            {
-                name: [
-                    [write.version, write.value] for write in sorted(of, key=lambda w: w.version)
-                ]
-                for name, of in fields.items()
-            },
-        ]
-    )
+    table = {
+        name: sorted(([write[0], write[2]] for write in of), key=itemgetter(0))
+        for name, of in fields.items()
+    }
+    return canonical([type_, id_, table])
 
 
 def add(total: int, hash_: int) -> int:

@@ -11,12 +11,11 @@ export function line(
   id: string,
   fields: ReadonlyMap<string, readonly Write[]>,
 ): string {
-  const table: Record<string, Json> = {};
-  for (const [name, of] of fields) {
+  const table = [...fields].map(([name, of]) => {
     const sorted = [...of].sort((a, b) => (a.version < b.version ? -1 : 1));
-    table[name] = sorted.map((write) => [write.version, write.value]);
-  }
-  return canonical([type, id, table]);
+    return [name, sorted.map((write): Json => [write.version, write.value])] as const;
+  });
+  return canonical([type, id, Object.fromEntries(table)]);
 }
 
 /** The sum with one record's hash more (or less, if it is negative). */

@@ -6,7 +6,7 @@ set of its writes; everything else here is a reading of that set, so no order of
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sync.names import Ranges, contains
@@ -18,11 +18,10 @@ Validations = Sequence[tuple[str, Mapping[str, Ranges]]]
 NONE: Validations = ()
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """The admitted writes of one record, by field and version, and the decisions that were undone."""
 
-    fields: Mapping[str, Writes] = field(default_factory=dict)
+    fields: Mapping[str, Writes] = MappingProxyType({})
     voids: tuple[str, ...] = ()
 
 
@@ -44,10 +43,15 @@ def apply(record: Record, device: str, operation: Operation) -> Record:
     """The record with one operation more. Applying an operation twice changes nothing."""
     fields = dict(record.fields)
     for name, write in writes(device, operation).items():
-        if write.version not in fields.get(name, {}):
-            fields[name] = {**fields.get(name, {}), write.version: write}
-    new = [one for one in operation.void if one not in record.voids]
-    return Record(fields, tuple(sorted({*record.voids, *new})) if new else record.voids)
+        of = fields.get(name)
+        if of is None:
+            fields[name] = {write.version: write}
+        elif write.version not in of:
+            fields[name] = {**of, write.version: write}
+    voids = record.voids
+    if operation.void:
+        voids = tuple(sorted({*voids, *operation.void}))
+    return Record(fields, voids)
 
 
 def without(record: Record, version: str, void: Iterable[str] = ()) -> Record:
@@ -71,6 +75,9 @@ def read(type_: str, name: str, record: Record, validations: Validations = NONE)
     rule = one.merge if one else "last"
     if type_ == "session" and name == "validation":
         validations = NONE
+    if len(of) == 1 and not validations and not record.voids and rule != "set":
+        alone = list(of.values())
+        return Reading(alone, [], False, alone)
     live = [write for write in of.values() if not (write.decide and write.version in record.voids)]
     late = _late(live, validations)
     counting = [write for write in live if write.version not in late]
@@ -92,10 +99,11 @@ def read(type_: str, name: str, record: Record, validations: Validations = NONE)
 
 def standing(type_: str, record: Record, validations: Validations = NONE) -> dict[str, list[Write]]:
     """The standing writes of every field: what is sent, and what digests cover."""
-    found = {
-        name: read(type_, name, record, validations).standing for name in sorted(record.fields)
-    }
-    return {name: writes_ for name, writes_ in found.items() if writes_}
+    found = {}
+    for name in sorted(record.fields):
+        if of := read(type_, name, record, validations).standing:
+            found[name] = of
+    return found
 
 
 def validations_of(session: Record) -> Validations:

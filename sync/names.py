@@ -65,20 +65,29 @@ def programme_of(place: str) -> str | None:
     return None if place == ORGANISATION else place.split("/")[0]
 
 
+_ONE = r"[0-9a-z_-]{1,40}"
+_SESSION = rf"{_ONE}\.{_ONE}\.[0-9]{{4}}-(0[1-9]|1[0-2])-[0-9]{{2}}\.[1-9][0-9]?"
+_LENGTHS = {"activity": 2, "enrolment": 3, "grant": 2}
+
+
+def _form(type_: str) -> re.Pattern[str]:
+    if type_ == "union":
+        return re.compile(rf"{_ONE}\+{_ONE}")
+    if SCHEMA[type_].lives == "session":
+        return re.compile(_SESSION if type_ == "session" else rf"{_SESSION}\.{_ONE}")
+    return re.compile(r"\.".join([_ONE] * _LENGTHS.get(type_, 1)))
+
+
+_FORMS = {type_: _form(type_) for type_ in SCHEMA}
+
+
 def fits(type_: str, id_: str) -> bool:
     """Whether an id has the shape that its type asks for."""
-    known = SCHEMA.get(type_)
-    if known is None or not well_formed(id_):
+    form = _FORMS.get(type_)
+    if form is None or len(id_) > ID_LENGTH or not form.fullmatch(id_):
         return False
-    parts = id_.split(".")
-    if type_ == "union":
-        first, plus, second = id_.partition("+")
-        return len(parts) == 1 and plus == "+" and first < second
-    if known.lives == "session":
-        dated = len(parts) >= 4 and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-\d{2}", parts[2], re.ASCII)
-        numbered = len(parts) >= 4 and re.fullmatch(r"[1-9]\d?", parts[3], re.ASCII)
-        return bool(dated and numbered) and len(parts) == (4 if type_ == "session" else 5)
-    return len(parts) == {"activity": 2, "enrolment": 3, "grant": 2}.get(type_, 1)
+    first, _, second = id_.partition("+")
+    return type_ != "union" or first < second
 
 
 def named_by(type_: str, id_: str) -> list[tuple[str, str]]:

@@ -57,23 +57,27 @@ export function programmeOf(place: string): string | null {
   return place === ORGANISATION ? null : (place.split("/")[0] ?? null);
 }
 
-const LENGTHS: Readonly<Record<string, number>> = { activity: 2, enrolment: 3, grant: 2 };
+const ONE = "[0-9a-z_-]{1,40}";
+const IN_SESSION = `${ONE}\\.${ONE}\\.[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}\\.[1-9][0-9]?`;
+const LENGTHS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ activity: 2, enrolment: 3, grant: 2 }),
+);
+
+function form(type: string, lives: string): RegExp {
+  if (type === "union") return new RegExp(`^${ONE}\\+${ONE}$`);
+  if (lives === "session") {
+    return new RegExp(type === "session" ? `^${IN_SESSION}$` : `^${IN_SESSION}\\.${ONE}$`);
+  }
+  return new RegExp(`^${Array(LENGTHS.get(type) ?? 1).fill(ONE).join("\\.")}$`);
+}
+
+const FORMS = new Map([...SCHEMA].map(([type, known]) => [type, form(type, known.lives)]));
 
 /** Whether an id has the shape that its type asks for. */
 export function fits(type: string, id: string): boolean {
-  const known = SCHEMA.get(type);
-  if (!known || !wellFormed(id)) return false;
-  const parts = id.split(".");
-  if (type === "union") {
-    const [first = "", second = ""] = id.split("+");
-    return parts.length === 1 && id.includes("+") && first < second;
-  }
-  if (known.lives === "session") {
-    const dated = /^[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}$/.test(parts[2] ?? "");
-    const numbered = /^[1-9][0-9]?$/.test(parts[3] ?? "");
-    return dated && numbered && parts.length === (type === "session" ? 4 : 5);
-  }
-  return parts.length === (LENGTHS[type] ?? 1);
+  if (id.length > ID_LENGTH || !FORMS.get(type)?.test(id)) return false;
+  const [first = "", second = ""] = id.split("+");
+  return type !== "union" || first < second;
 }
 
 /** The referenced records that an id itself names: the person of a mark, the persons of a union. */

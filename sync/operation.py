@@ -5,8 +5,8 @@ Twin of operation.ts. Before: schema.py and names.py. After: merge.py takes its 
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sync.names import VersionSet, fits, version
@@ -16,7 +16,9 @@ LARGEST = 2**53 - 1
 LONGEST_TEXT = 2_000
 LONGEST_LONG_TEXT = 40_000
 MOST_POINTS = 20_000
-VERSION_FORM = re.compile(r"[0-9a-z]{1,20}-[1-9][0-9]{0,15}", re.ASCII)
+MOST_VERSIONS = 2_000
+MOST_FIELDS = 200
+_is_version = re.compile(r"[0-9a-z]{1,20}-[1-9][0-9]{0,15}").fullmatch
 
 
 class Undecodable(ValueError):
@@ -34,8 +36,10 @@ class Write(NamedTuple):
     seen: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Operation:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Operation(NamedTuple):
     """One change to one record. `at` is ms since 1970, `offset` ms."""
 
     n: int
@@ -43,10 +47,10 @@ class Operation:
     type: str
     id: str
     offset: int = 0
-    set: Mapping[str, Any] = field(default_factory=dict)
-    over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    add: Mapping[str, list[str]] = field(default_factory=dict)
-    remove: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
+    set: Mapping[str, Any] = _NOTHING
+    over: Mapping[str, tuple[str, ...]] = _NOTHING
+    add: Mapping[str, list[str]] = _NOTHING
+    remove: Mapping[str, Mapping[str, list[str]]] = _NOTHING
     decide: bool = False
     void: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
@@ -54,13 +58,18 @@ class Operation:
     programme: str = ""
 
 
+# Made once: each json.dumps or json.loads with options of its own makes a coder anew.
+_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_as_is = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def canonical(value: Any) -> str:
     """JSON with keys sorted by code unit and no spaces: the same text in both languages."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _sorted(value)
     if text.isascii() or max(text) < "\ud800":
         return text
     # Python sorts by code point; beyond the surrogates that is not the order of code units.
-    return json.dumps(_by_code_unit(value), ensure_ascii=False, separators=(",", ":"))
+    return _as_is(_by_code_unit(value))
 
 
 def _by_code_unit(value: Any) -> Any:
@@ -77,9 +86,14 @@ def _no_number(_: str) -> Any:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) > LARGEST:
+    if len(digits) > 15 and (len(digits) > 17 or abs(int(digits)) > LARGEST):
         raise ValueError("number too large")
     return int(digits)
+
+
+_decode: Callable[[str], Any] = json.JSONDecoder(
+    parse_float=_no_number, parse_constant=_no_number, parse_int=_whole_number
+).decode
 
 
 def _integer(value: Any, least: int, most: int = LARGEST) -> bool:
@@ -87,11 +101,12 @@ def _integer(value: Any, least: int, most: int = LARGEST) -> bool:
 
 
 def _versions(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) <= 2_000
-        and all(isinstance(one, str) and VERSION_FORM.fullmatch(one) for one in value)
-    )
+    if not isinstance(value, list) or len(value) > MOST_VERSIONS:
+        return False
+    for one in value:  # a plain loop: this stands on the way of every operation
+        if not isinstance(one, str) or not _is_version(one):
+            return False
+    return True
 
 
 def _version_set(value: Any) -> bool:
@@ -109,34 +124,46 @@ def _version_set(value: Any) -> bool:
 
 
 def _table(value: Any) -> bool:
-    return isinstance(value, dict) and len(value) <= 200
+    return isinstance(value, dict) and len(value) <= MOST_FIELDS
 
 
-_SHAPES = {
-    "n": lambda value: _integer(value, 1),
-    "at": lambda value: _integer(value, -LARGEST),
-    "offset": lambda value: _integer(value, -LARGEST),
-    "type": lambda value: isinstance(value, str) and 0 < len(value) <= 40,
-    "id": lambda value: isinstance(value, str) and 0 < len(value) <= 200,
+def _lists_of_versions(value: Any) -> bool:
+    if not _table(value):
+        return False
+    for one in value.values():
+        if not _versions(one):
+            return False
+    return True
+
+
+def _added(value: Any) -> bool:
+    return _table(value) and all(
+        isinstance(one, list) and all(isinstance(element, str) for element in one)
+        for one in value.values()
+    )
+
+
+def _removed(value: Any) -> bool:
+    return _table(value) and all(_lists_of_versions(one) for one in value.values())
+
+
+def _text(value: Any, longest: int) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= longest
+
+
+_SHAPES: Mapping[str, Callable[[Any], bool]] = {
+    "offset": lambda value: type(value) is int,
     "set": _table,
-    "over": lambda value: _table(value) and all(_versions(one) for one in value.values()),
-    "add": lambda value: (
-        _table(value)
-        and all(
-            isinstance(one, list) and all(isinstance(element, str) for element in one)
-            for one in value.values()
-        )
-    ),
-    "remove": lambda value: (
-        _table(value)
-        and all(_table(one) and all(_versions(of) for of in one.values()) for one in value.values())
-    ),
+    "over": _lists_of_versions,
+    "add": _added,
+    "remove": _removed,
     "decide": lambda value: isinstance(value, bool),
     "void": _versions,
     "seen": _versions,
     "saw": _version_set,
     "in": lambda value: isinstance(value, str) and len(value) <= 40,
 }
+_WRITING = {"set", "add", "remove", "void"}
 
 
 def parse(text: str) -> Operation:
@@ -145,60 +172,64 @@ def parse(text: str) -> Operation:
     Keys that this version does not know are ignored here; the text itself is kept as it came.
     """
     try:
-        text.encode("utf-8")
-        table = json.loads(
-            text, parse_float=_no_number, parse_constant=_no_number, parse_int=_whole_number
-        )
-        canonical(table).encode("utf-8")
+        table = _decode(text)
+        if not text.isascii():
+            text.encode("utf-8")
+        if "\\u" in text:  # half a surrogate pair, escaped, has no UTF-8 either
+            canonical(table).encode("utf-8")
+        n, at, type_, id_ = table["n"], table["at"], table["type"], table["id"]
     except (ValueError, RecursionError) as error:
         raise Undecodable("not JSON") from error
-    if not isinstance(table, dict):
-        raise Undecodable("not a table")
-    known = {key: table[key] for key in _SHAPES if key in table}
-    if not {"n", "at", "type", "id"} <= known.keys():
-        raise Undecodable("n, at, type and id are needed")
-    for key, value in known.items():
-        if not _SHAPES[key](value):
+    except (KeyError, TypeError) as error:
+        raise Undecodable("not a table with n, at, type and id") from error
+    if type(n) is not int or n < 1 or type(at) is not int:  # any clock is believed
+        raise Undecodable("odd n or at")
+    if not _text(type_, 40) or not _text(id_, 200):
+        raise Undecodable("odd type or id")
+    for key in _SHAPES.keys() & table.keys():
+        if not _SHAPES[key](table[key]):
             raise Undecodable(f"odd {key}")
-    if not known.keys() & {"set", "add", "remove", "void"}:
+    if _WRITING.isdisjoint(table):
         raise Undecodable("nothing is written")
+    get = table.get
     return Operation(
-        n=known["n"],
-        at=known["at"],
-        type=known["type"],
-        id=known["id"],
-        offset=known.get("offset", 0),
-        set=known.get("set", {}),
-        over={name: tuple(of) for name, of in known.get("over", {}).items()},
-        add=known.get("add", {}),
-        remove=known.get("remove", {}),
-        decide=known.get("decide", False),
-        void=tuple(known.get("void", ())),
-        seen=tuple(known.get("seen", ())),
-        saw=known.get("saw"),
-        programme=known.get("in", ""),
+        n,
+        at,
+        type_,
+        id_,
+        get("offset", 0),
+        get("set", _NOTHING),
+        {name: tuple(of) for name, of in table["over"].items()} if "over" in table else _NOTHING,
+        get("add", _NOTHING),
+        get("remove", _NOTHING),
+        get("decide", False),
+        tuple(get("void", ())),
+        tuple(get("seen", ())),
+        get("saw"),
+        get("in", ""),
     )
 
 
 def writes(device: str, operation: Operation) -> dict[str, Write]:
     """What an operation writes, by field. Bits of a set field travel as one value."""
     name = version(device, operation.n)
+    _, at, _, _, _, values, over, add, remove, decide, _, seen, saw, _ = operation
     made: dict[str, Write] = {}
-
-    def covered(one: str) -> tuple[str, ...]:
-        return tuple(of for of in operation.over.get(one, ()) if of != name)
-
-    for one, value in operation.set.items():
+    for one, value in values.items():
         if one == "deleted":
-            value = {"saw": operation.saw or {}} if value is True else None
-        made[one] = Write(name, operation.at, value, covered(one), operation.decide, operation.seen)
-    for one in [*operation.add, *(key for key in operation.remove if key not in operation.add)]:
+            value = {"saw": saw or {}} if value is True else None
+        made[one] = Write(name, at, value, over.get(one, ()), decide, seen)
+    for one in [*add, *(key for key in remove if key not in add)] if add or remove else ():
         value = {}
-        if one in operation.add:
-            value["add"] = list(operation.add[one])
-        if one in operation.remove:
-            value["remove"] = {key: list(of) for key, of in operation.remove[one].items()}
-        made[one] = Write(name, operation.at, value, covered(one), operation.decide, operation.seen)
+        if one in add:
+            value["add"] = list(add[one])
+        if one in remove:
+            value["remove"] = {key: list(of) for key, of in remove[one].items()}
+        made[one] = Write(name, at, value, over.get(one, ()), decide, seen)
+    if over:  # nothing covers itself
+        for one, write in made.items():
+            if name in write.over:
+                made[one] = write._replace(over=tuple(of for of in write.over if of != name))
     return made
 
 
