@@ -8,7 +8,6 @@ import { worker } from "./worker.build.ts";
 const here = import.meta.dirname;
 
 export default defineConfig({
-  cacheDir: resolve(here, "node_modules/.vite"),
   plugins: [worker(resolve(here, "src/worker/sw.ts"))],
   build: {
     outDir: resolve(here, "../server/web"),
@@ -19,7 +18,7 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
-    root: resolve(here, ".."),
-    include: ["tests/**/*.test.{ts,tsx}"],
+    dir: resolve(here, "../tests"),
+    include: ["**/*.test.{ts,tsx}"],
   },
 });
