@@ -26,7 +26,7 @@ def wanted(*extras: str) -> set[str]:
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_names_no_registry_and_no_folder(name: str) -> None:
     text = (ROOT / name).read_text()
-    assert not re.search(r"--index-url|--find-links|file:|registry\.|\+cpu|\"resolved\"", text)
+    assert not re.search(r"--index-url|--find-links|file://|registry\.|\+cpu|\"resolved\"", text)
 
 
 def test_every_python_dependency_is_locked() -> None:
