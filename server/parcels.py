@@ -1,0 +1,51 @@
+"""Opens parcels: work that anybody may carry, and only this server can read. PROTOCOL.md, section 6.
+
+Before: devices.py takes the request, without a cookie. After: push.py admits the operations as their
+author's. The carrier learns a number and nothing else.
+"""
+
+from typing import Annotated
+
+import msgspec
+
+from server.problems import Problem
+from server.sealing import Unopened, from_base64, open_item, unwrap
+
+MOST_KEYS, MOST_ITEMS = 500, 5_000
+
+KeyId = Annotated[str, msgspec.Meta(max_length=60)]
+
+
+class Parcel(msgspec.Struct, frozen=True):
+    """What was sealed on a device, as it travels."""
+
+    jalon: str
+    device: Annotated[str, msgspec.Meta(pattern="^[0-9a-z]{8}$")]
+    keys: Annotated[list[tuple[KeyId, str]], msgspec.Meta(max_length=MOST_KEYS)]
+    items: Annotated[list[tuple[KeyId, int, str]], msgspec.Meta(max_length=MOST_ITEMS)]
+
+
+_parcel = msgspec.json.Decoder(Parcel)
+_sealed = msgspec.json.Decoder(tuple[str, str])
+
+
+def opened(key: bytes, body: bytes) -> tuple[str, list[tuple[str, str]]]:
+    """The device, and its operations with their proofs.
+
+    A parcel of which one item was changed on the way is refused whole: its author still has it.
+    """
+    try:
+        parcel = _parcel.decode(body)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise Problem("not_a_parcel") from error
+    if parcel.jalon != "parcel":
+        raise Problem("not_a_parcel")
+    try:
+        keys = {name: unwrap(key, from_base64(wrapped)) for name, wrapped in parcel.keys}
+        ops = [
+            _sealed.decode(open_item(keys[name], from_base64(sealed)))
+            for name, _, sealed in parcel.items
+        ]
+    except (Unopened, KeyError, ValueError) as error:
+        raise Problem("damaged_parcel") from error
+    return parcel.device, ops
