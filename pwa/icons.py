@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 PUBLIC = Path(__file__).parent / "public"
 
-# Where the system cuts the shape itself, the paper fills the square and the stake stands
+# Where the system cuts the shape itself, the ground fills the square and the stake stands
 # inside the circle that is never cut.
 WHOLE = 'rx="112"', 'rx="0"'
 SAFE = "translate(196 46)", "translate(211 99) scale(.75)"

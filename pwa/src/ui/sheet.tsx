@@ -1,7 +1,7 @@
 /**
  * A sheet that rises over the screen, for one question. A real <dialog>: showModal keeps the focus inside and gives
- * it back; Escape and the phone's back gesture close it and, where the browser knows `closedby`, so does a tap
- * beside it. Whatever closes it, `onClose` is told once.
+ * it back; Escape, the phone's back gesture and a finger set down beside it close it. (Not `closedby`: there the
+ * finger that rises from the long press that opened the sheet would close it.) `onClose` is told once.
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -22,12 +22,18 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
     if (open) box.current?.showModal();
     else box.current?.close();
   }, [open]);
+  const beside = ({ target, clientX, clientY }: PointerEvent) => {
+    const edge = box.current?.getBoundingClientRect();
+    if (!edge || target !== box.current) return;
+    const { left, right, top, bottom } = edge;
+    if (clientX < left || clientX > right || clientY < top || clientY > bottom) box.current.close();
+  };
   return (
     <dialog
       ref={box}
       class="sheet"
       aria-labelledby={id}
-      closedby="any"
+      onPointerDown={beside}
       onClose={() => open && onClose()}
     >
       {open && (
