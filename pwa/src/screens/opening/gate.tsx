@@ -1,0 +1,68 @@
+// What stands before the app is open: nothing can be kept, another tab, nobody yet, locked, a lease that ran out.
+// Before: main.tsx, whenever the store is not open. After: locked.tsx, and first.tsx in a file of its own.
+
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { store } from "../../store";
+import { Empty } from "../../ui/empty";
+import { fr } from "../../ui/fr";
+import { opening } from "../../ui/fr.opening";
+import { Screen } from "../../ui/screen";
+import "./opening.css";
+import { invitation } from "./early.ts";
+import { Expired } from "./expired.tsx";
+import { Locked } from "./locked.tsx";
+
+export function Gate() {
+  const state = store.state.value;
+  const [adding, setAdding] = useState(false);
+  const more = adding || invitation.value !== "";
+  const leave = () => {
+    invitation.value = "";
+    setAdding(false);
+  };
+  switch (state.kind) {
+    case "unusable":
+      return <Told title={opening.unusable.title} text={opening.unusable.text} />;
+    case "blocked":
+      return <Told title={opening.blocked.title} text={fr.app.otherTab} />;
+    case "new":
+      return <First lost={state.lost} />;
+    case "locked":
+      return more ? (
+        <First onBack={leave} />
+      ) : (
+        <Locked key={state.user.device} state={state} onNew={() => setAdding(true)} />
+      );
+    case "opening":
+      return (
+        <Screen title={fr.lock.hello(state.user.name)} sub={opening.locked.open}>
+          {null}
+        </Screen>
+      );
+    case "expired":
+      return <Expired me={state.me} clock={state.clock} />;
+    case "starting":
+    case "open":
+      return null;
+  }
+}
+
+const Told = ({ title, text }: { title: string; text: string }) => (
+  <Screen title={fr.name}>
+    <Empty icon="warn" title={title}>
+      <p>{text}</p>
+    </Empty>
+  </Screen>
+);
+
+type Props = { lost?: boolean; onBack?: () => void };
+
+/** Only a device's first minutes need it; after that it lies in the cache for the next user. */
+function First(props: Props) {
+  const [Screens, setScreens] = useState<ComponentType<Props>>();
+  useEffect(() => {
+    void import("./first.tsx").then(({ First }) => setScreens(() => First));
+  }, []);
+  return Screens ? <Screens {...props} /> : null;
+}

@@ -1,0 +1,119 @@
+// Locked: whose device this is, the code, and what can be done without it: change of user, a new person, sending
+// what waits (sealed), a code that was forgotten.
+// Before: gate.tsx. After: ../../store, forgotten.tsx.
+
+import { useEffect, useState } from "preact/hooks";
+import { type State, store, type UserOfDevice } from "../../store";
+import { Button } from "../../ui/button";
+import { Empty } from "../../ui/empty";
+import { fr } from "../../ui/fr";
+import { opening } from "../../ui/fr.opening";
+import { PinPad } from "../../ui/pin";
+import { Initials } from "../../ui/row";
+import { Screen } from "../../ui/screen";
+import { Forgotten } from "./forgotten.tsx";
+import { Waiting } from "./waiting.tsx";
+import { rememberPhrase, usesPhrase } from "./what.ts";
+
+type LockedState = Extract<State, { kind: "locked" }>;
+
+export function Locked({ state, onNew }: { state: LockedState; onNew: () => void }) {
+  const { user } = state;
+  const [forgotten, setForgotten] = useState(false);
+  if (forgotten)
+    return <Forgotten user={user} onBack={() => setForgotten(false)} onNew={onNew} />;
+  return (
+    <Screen lead={<Initials of={user.name} large />} title={fr.lock.hello(user.name)} sub={user.organisation}>
+      <div class="stack loose">
+        <Others now={user} />
+        {state.emptied ? (
+          <Empty icon="warn" title={opening.locked.emptied}>
+            <p>{opening.locked.emptiedText(user.name)}</p>
+            <Button icon="key" onClick={onNew}>
+              {opening.locked.again}
+            </Button>
+          </Empty>
+        ) : (
+          <Code user={user} wait={state.wait} />
+        )}
+        <Waiting device={user.device} />
+        <div class="stack">
+          {!state.emptied && (
+            <Button kind="quiet" icon="info" small onClick={() => setForgotten(true)}>
+              {fr.lock.forgotten}
+            </Button>
+          )}
+          <Button kind="quiet" icon="join" small onClick={onNew}>
+            {opening.locked.newPerson}
+          </Button>
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+/** A tablet that changes hands: one tap, and it asks the next one. */
+function Others({ now }: { now: UserOfDevice }) {
+  const others = store.users.value.filter((user) => !user.left && user.device !== now.device);
+  if (!others.length) return null;
+  return (
+    <nav class="line" aria-label={opening.locked.others}>
+      {others.map((user) => (
+        <Button
+          key={user.device}
+          kind="secondary"
+          icon="person"
+          small
+          onClick={() => store.choose(user.device)}
+        >
+          {user.name}
+        </Button>
+      ))}
+    </nav>
+  );
+}
+
+function Code({ user, wait }: { user: UserOfDevice; wait: number }) {
+  const [phrase, setPhrase] = useState(() => usesPhrase(user.device));
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const [until, setUntil] = useState(() => performance.now() + wait);
+  const seconds = useSecondsTo(until);
+  const open = async (code: string) => {
+    setBusy(true);
+    const answer = await store.unlock(code);
+    setBusy(false);
+    if (answer.ok) return rememberPhrase(user.device, phrase);
+    setError(answer.why === "wrong" ? fr.lock.wrong : undefined);
+    setUntil(performance.now() + answer.wait);
+  };
+  return (
+    <>
+      <PinPad
+        label={phrase ? fr.lock.phrase : fr.lock.code}
+        action={fr.lock.open}
+        phrase={phrase}
+        busy={busy || seconds > 0}
+        error={seconds > 0 ? fr.lock.wait(opening.locked.left(seconds)) : error}
+        min={phrase ? 1 : 6}
+        onDone={open}
+      />
+      <Button kind="quiet" small onClick={() => setPhrase(!phrase)}>
+        {phrase ? opening.locked.digits : opening.locked.phrase}
+      </Button>
+    </>
+  );
+}
+
+/** Whole seconds until a moment of `performance.now()`, which no change of the device's date moves. */
+function useSecondsTo(moment: number): number {
+  const [now, setNow] = useState(performance.now());
+  const left = Math.max(0, Math.ceil((moment - now) / 1000));
+  useEffect(() => {
+    setNow(performance.now());
+    if (moment <= performance.now()) return;
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return left;
+}

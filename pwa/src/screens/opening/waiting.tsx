@@ -1,0 +1,43 @@
+// What waits on a locked device, and sending it from here: it goes sealed, so no code is needed.
+// Before: locked.tsx, forgotten.tsx. After: ../../store.
+
+import { useEffect, useState } from "preact/hooks";
+import { store } from "../../store";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { fr } from "../../ui/fr";
+import { opening } from "../../ui/fr.opening";
+
+/** How much waits for the locked user; null until the disk has answered. */
+export function useWaiting(device: string): [number | null, () => Promise<void>] {
+  const [count, setCount] = useState<number | null>(null);
+  const look = async () => setCount((await store.storageReport()).waiting);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for each user
+  useEffect(() => void look(), [device]);
+  return [count, look];
+}
+
+export function Waiting({ device }: { device: string }) {
+  const [count, look] = useWaiting(device);
+  const [told, setTold] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    const all = await store.handSealed(device);
+    await look();
+    setBusy(false);
+    setTold(all ? opening.locked.sent : opening.locked.notSent);
+  };
+  return (
+    <div class="stack">
+      {count !== null && count > 0 && (
+        <Card icon="up" disc="soft" title={fr.sync.waiting(count)} sub={opening.locked.sendHint}>
+          <Button kind="secondary" small disabled={busy} onClick={send}>
+            {opening.locked.send}
+          </Button>
+        </Card>
+      )}
+      <p role="status">{told}</p>
+    </div>
+  );
+}
