@@ -21,7 +21,9 @@ export function browser(): Drivers {
     passed: () => undefined,
     async alone(name, what) {
       if (!navigator.locks) return what();
-      return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? what() : undefined));
+      return navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+        lock ? what() : undefined,
+      );
     },
     channel(name, hear) {
       const line = new BroadcastChannel(name);

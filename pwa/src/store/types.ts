@@ -33,7 +33,12 @@ export type State =
   | { readonly kind: "blocked" }
   /** Nobody works on this device yet. `lost`: somebody did, and their data is gone from here. */
   | { readonly kind: "new"; readonly lost: boolean }
-  | { readonly kind: "locked"; readonly user: UserOfDevice; readonly wait: number; readonly emptied: boolean }
+  | {
+      readonly kind: "locked";
+      readonly user: UserOfDevice;
+      readonly wait: number;
+      readonly emptied: boolean;
+    }
   | { readonly kind: "opening"; readonly user: UserOfDevice }
   /** `complete`: everything is in memory, not only today's share. */
   | { readonly kind: "open"; readonly me: Me; readonly complete: boolean }
@@ -175,5 +180,5 @@ export interface Link {
   enrol(code: string, deviceName: string, name: string, pin: string): Promise<Enrolling>;
   /** Hands over, sealed, what a locked store holds. True if all of it has been taken. */
   handSealed(device: string): Promise<boolean>;
-  deliver(parcel: Parcel): Promise<Delivery>;
+  deliver(parcels: readonly Parcel[]): Promise<Delivery>;
 }

@@ -1,0 +1,249 @@
+// A store while it is unlocked: everything that one user reads and writes with. Locking drops it as a whole.
+// Before: lock.ts gives the data key; box.ts, memory.ts, outbox.ts, write.ts, drafts.ts are its parts.
+// After: store.ts shows it to the screens, exchange/ works on it.
+
+import { signal } from "@preact/signals";
+import { version } from "../../../sync/names.ts";
+import type { Operation } from "../../../sync/operation.ts";
+import { blockOf, decodeBlock, isNear } from "./blocks.ts";
+import { type Box, type Counter, Moved } from "./box.ts";
+import type { Bytes } from "./bytes.ts";
+import { type Database, done } from "./database.ts";
+import { DraftBook } from "./drafts.ts";
+import type { Channel } from "./drivers.ts";
+import { type Made, Memory } from "./memory.ts";
+import { type ItemRow, type KeyRow, Outbox } from "./outbox.ts";
+import { Lists } from "./topics.ts";
+import type { Change } from "./types.ts";
+import { Writer } from "./write.ts";
+
+const noMore = async () => undefined;
+
+export interface BlockRow {
+  readonly name: string;
+  readonly sealed: Bytes;
+}
+
+type Message =
+  | { readonly kind: "wrote" }
+  | { readonly kind: "took"; readonly blocks: readonly string[] };
+
+export class Opened {
+  readonly box: Box;
+  readonly memory = new Memory();
+  readonly outbox: Outbox;
+  readonly writer: Writer;
+  readonly drafts: DraftBook;
+  /** Everything is in memory. */
+  readonly complete: Promise<void>;
+  /** Grows with each change of what waits or of the head. */
+  readonly turn = signal(0);
+  /** Lists of all records of a type, until one of them changes. */
+  readonly lists: Lists;
+  #whole = false;
+  readonly #missing: Set<string>;
+  readonly #channel: Channel;
+  #catching: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    box: Box,
+    counter: Counter,
+    full: (full: boolean) => void,
+    rest: readonly string[],
+  ) {
+    this.box = box;
+    this.outbox = new Outbox(box.drivers, box.key, box.head.serverKey, counter.device);
+    this.drafts = new DraftBook(box, full);
+    this.lists = new Lists(this.memory.topics);
+    this.#missing = new Set(rest);
+    this.writer = new Writer(box, this.memory, this.outbox, counter, {
+      catchUp: () => this.catchUp([]),
+      changed: () => this.changed(),
+      kept: (drafts) => {
+        this.drafts.served(drafts);
+        this.tell({ kind: "wrote" });
+      },
+    });
+    this.#channel = box.drivers.channel(`jalon-${box.device}`, (message) =>
+      this.#heard(message as Message),
+    );
+    this.complete = this.#rest(rest);
+  }
+
+  /** Opens what is needed first; the rest follows behind `complete`. */
+  static async open(box: Box, near: NearBlocks, full: (full: boolean) => void): Promise<Opened> {
+    const counter = (await box.database.read(["meta"], (of) =>
+      done(of("meta").get("counter")),
+    )) as Counter;
+    const opened = new Opened(box, counter, full, near.rest);
+    await Promise.all([opened.#load(near.rows), opened.drafts.load()]);
+    await opened.catchUp([]);
+    return opened;
+  }
+
+  get whole(): boolean {
+    return this.#whole;
+  }
+
+  changed(): void {
+    this.turn.value++;
+  }
+
+  /** Tells the other tabs, after the commit. */
+  tell(message: Message): void {
+    this.#channel.tell(message);
+  }
+
+  /** Shows at once; done when it is kept. A record whose block is still to be opened waits for it. */
+  async write(changes: readonly Change[], drafts: readonly string[]): Promise<void> {
+    const texts = new Map(drafts.map((key) => [key, this.drafts.get(key)]));
+    const at = this.box.drivers.now();
+    if (!this.#whole && changes.some((change) => !this.#holds(change))) await this.complete;
+    await this.writer.write(changes, texts, at);
+  }
+
+  /** Takes a refusal off the list. */
+  async dismiss(version: string): Promise<void> {
+    for (;;) {
+      const { head } = this.box;
+      try {
+        await this.box.commit(
+          [],
+          { ...head, refused: head.refused.filter((one) => one.version !== version) },
+          noMore,
+        );
+        return this.changed();
+      } catch (error) {
+        if (!(error instanceof Moved) || this.box.closed) throw error;
+        await this.box.refresh();
+      }
+    }
+  }
+
+  #holds(change: Change): boolean {
+    return change.set?.deleted !== true && !this.#missing.has(blockOf(change.type, change.id));
+  }
+
+  /** All that waits, in the order in which it was made. */
+  waiting(): Made[] {
+    return [...this.memory.waiting()].sort((a, b) =>
+      a.device === b.device ? a.operation.n - b.operation.n : a.operation.at - b.operation.at,
+    );
+  }
+
+  /** Learns from the disk what another tab did: its operations, its receipts, its pages. */
+  catchUp(blocks: readonly string[]): Promise<Counter> {
+    const caught = this.#catching.catch(() => undefined).then(() => this.#catchUp(blocks));
+    this.#catching = caught;
+    return caught;
+  }
+
+  close(): void {
+    this.box.closed = true;
+    this.#channel.close();
+  }
+
+  async #catchUp(blocks: readonly string[]): Promise<Counter> {
+    const { database } = this.box;
+    await this.box.refresh();
+    // Only what was on the disk before this reading can have gone from it.
+    const before = this.memory.waiting().filter((made) => made.kept);
+    const { counter, items, keys, rows } = await database.read(
+      ["meta", "outbox", "keys", "blocks"],
+      async (of) => ({
+        counter: (await done(of("meta").get("counter"))) as Counter,
+        items: (await done(of("outbox").getAll())) as ItemRow[],
+        keys: (await done(of("keys").getAll())) as KeyRow[],
+        rows: (await Promise.all(blocks.map((name) => done(of("blocks").get(name))))) as (
+          | BlockRow
+          | undefined
+        )[],
+      }),
+    );
+    const known = new Map(this.memory.waiting().map((made) => [made.version, made]));
+    const fresh = items.filter((row) => !known.get(version(row.device, row.n))?.kept);
+    const opened = await this.outbox.open(fresh, keys);
+    const changed = await Promise.all(
+      blocks.map(async (name, at) => ({
+        name,
+        entries: rows[at] ? decodeBlock(await this.box.openBlock(name, rows[at].sealed)) : [],
+      })),
+    );
+    for (const { name, entries } of changed) {
+      const left = new Set(entries.map((entry) => `${entry.type} ${entry.id}`));
+      const gone = this.memory
+        .block(name)
+        .filter((entry) => !left.has(`${entry.type} ${entry.id}`));
+      this.memory.confirm([
+        ...gone.map(({ type, id }) => ({ type, id, entry: undefined })),
+        ...entries.map((entry) => ({ type: entry.type, id: entry.id, entry })),
+      ]);
+    }
+    const lying = new Set(items.map((row) => version(row.device, row.n)));
+    this.memory.unwait(before.filter((made) => !lying.has(made.version)));
+    this.memory.wait(
+      opened.map(({ row, text, mac }) => ({
+        device: row.device,
+        operation: JSON.parse(text) as Operation,
+        version: version(row.device, row.n),
+        text,
+        mac,
+        kept: true,
+      })),
+    );
+    this.writer.heard(counter);
+    this.changed();
+    return counter;
+  }
+
+  #heard(message: Message): void {
+    const blocks = message.kind === "took" ? message.blocks : [];
+    // A locked tab has nothing to learn; a failure here is mended by the next write or unlock.
+    if (!this.box.closed) this.complete.then(() => this.catchUp(blocks)).catch(() => undefined);
+  }
+
+  async #load(rows: readonly BlockRow[]): Promise<void> {
+    await Promise.all(
+      rows.map(async ({ name, sealed }) =>
+        this.memory.load(decodeBlock(await this.box.openBlock(name, sealed))),
+      ),
+    );
+  }
+
+  async #rest(names: readonly string[]): Promise<void> {
+    const { database, drivers } = this.box;
+    for (let at = 0; at < names.length && !this.box.closed; at += 24) {
+      await drivers.breathe();
+      const rows = await readBlocks(database, names.slice(at, at + 24));
+      await this.#load(rows);
+      for (const { name } of rows) this.#missing.delete(name);
+    }
+    this.memory.loaded();
+    this.#whole = true;
+  }
+}
+
+/** What is read from the disk while the code is still being stretched into a key. */
+export interface NearBlocks {
+  readonly rows: readonly BlockRow[];
+  readonly rest: readonly string[];
+}
+
+export async function readNear(database: Database, today: string): Promise<NearBlocks> {
+  // Not `meta`: counting the try would have to wait until all this is read.
+  return database.read(["blocks"], async (of) => {
+    const names = (await done(of("blocks").getAllKeys())) as string[];
+    const near = names.filter((name) => isNear(name, today));
+    const rows = await Promise.all(
+      near.map((name) => done(of("blocks").get(name)) as Promise<BlockRow>),
+    );
+    return { rows, rest: names.filter((name) => !isNear(name, today)).reverse() };
+  });
+}
+
+async function readBlocks(database: Database, names: readonly string[]): Promise<BlockRow[]> {
+  const rows = await database.read(["blocks"], (of) =>
+    Promise.all(names.map((name) => done(of("blocks").get(name)) as Promise<BlockRow | undefined>)),
+  );
+  return rows.flatMap((row) => row ?? []);
+}

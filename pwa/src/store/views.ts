@@ -1,0 +1,64 @@
+// What is said about sending: what waits, what was refused, the one calm line.
+// Before: opened.ts, box.ts. After: store.ts makes signals of it.
+
+import type { Head } from "./box.ts";
+import type { Opened } from "./opened.ts";
+import type { SyncLine, Waiting } from "./types.ts";
+
+/** How the exchange is doing. */
+export interface Status {
+  readonly sending: boolean;
+  readonly failure: SyncLine["failure"];
+}
+
+const DAY = 86_400_000;
+
+export function waitingOf(opened: Opened): Waiting[] {
+  return opened.waiting().map(({ operation, version, kept }) => ({
+    version,
+    at: operation.at,
+    type: operation.type,
+    id: operation.id,
+    set: operation.set ?? {},
+    fields: [operation.set, operation.add, operation.remove].flatMap((of) => Object.keys(of ?? {})),
+    kept,
+  }));
+}
+
+/** The lease counts on the device's own clock, from its own time of the last contact. */
+export function isExpired(head: Head, now: number): boolean {
+  return head.contact !== null && now - head.contact > head.lease;
+}
+
+export function lineOf(
+  now: number,
+  status: Status,
+  head: Head | undefined,
+  waiting: number,
+): SyncLine {
+  const contact = head?.contact ?? null;
+  const refused = head?.refused.length ?? 0;
+  const left = head && contact !== null ? Math.ceil((contact + head.lease - now) / DAY) : null;
+  return {
+    kind: kindOf(status, contact, refused, waiting),
+    waiting,
+    refused,
+    contact,
+    failure: status.failure,
+    lease: left !== null && left <= 7 ? Math.max(0, left) : null,
+  };
+}
+
+function kindOf(
+  status: Status,
+  contact: number | null,
+  refused: number,
+  waiting: number,
+): SyncLine["kind"] {
+  if (status.failure === "reconnect") return "reconnect";
+  if (waiting && status.sending) return "sending";
+  if (waiting) return status.failure === "network" ? "offline" : "waiting";
+  if (refused || status.failure === "mismatch") return "check";
+  // Nothing waits, so everything has its receipt; but before the first answer we know nothing.
+  return contact === null ? "never" : "sent";
+}
