@@ -60,7 +60,9 @@ laws: $(PACKAGES) $(MODULES) ## Play the laws at length, with many more random o
 bench: install ## Measure what the README quotes
 	python -m bench
 
+# Chosen by the oldest Python that Jalon runs on: what suits it suits the newer ones.
 lock: $(PACKAGES) ## Choose versions anew for both languages
+	python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Locks are made on Python 3.11")'
 	$(LOCK) --extra postgresql --extra dev -o requirements-dev.lock pyproject.toml
 	$(LOCK) --extra postgresql -c requirements-dev.lock -o requirements.lock pyproject.toml
 	npm --prefix pwa update --package-lock-only
