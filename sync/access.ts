@@ -2,7 +2,7 @@
 // Before: schema.ts says it by field. After: the app offers only what `mayWrite` allows.
 
 import type { Operation } from "./operation.ts";
-import { fieldOf, ROLES, SCHEMA, type Role } from "./schema.ts";
+import { fieldOf, ROLES, type Role, SCHEMA } from "./schema.ts";
 
 /** Whether a role may write a field. Fields that this version does not know: the team only. */
 export function mayWriteField(role: Role, type: string, name: string): boolean {

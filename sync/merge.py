@@ -6,6 +6,7 @@ set of its writes; everything else here is a reading of that set, so no order of
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -70,30 +71,21 @@ def without(record: Record, version: str, void: Iterable[str] = ()) -> Record:
 def read(type_: str, name: str, record: Record, validations: Validations = NONE) -> Reading:
     """One field of a record, under the validations in force of its session."""
     of = record.fields.get(name, {})
-    known = SCHEMA.get(type_)
-    one = known.fields.get(name) if known else None
-    rule = one.merge if one else "last"
-    if type_ == "session" and name == "validation":
-        validations = NONE
+    one, rule = _field(type_, name)
     if len(of) == 1 and not validations and not record.voids and rule != "set":
-        alone = list(of.values())
+        alone = list(of.values())  # most fields, most of the time
         return Reading(alone, [], False, alone)
-    live = [write for write in of.values() if not (write.decide and write.version in record.voids)]
-    late = _late(live, validations)
+    live, late = _live_and_late(type_, name, record, validations)
     counting = [write for write in live if write.version not in late]
-    covered = _covered(counting)
-    behind = covered | _covered(write for write in live if write.version in late)
-    hard = _covered(write for write in counting if not write.decide)
-    if rule == "set":
-        hard |= _emptied(counting)
-    leaves = [write for write in counting if write.version not in covered]
-    proposals = [write for write in live if write.version in late and write.version not in behind]
-    leaves.sort(key=lambda write: _strength(one, rule, write), reverse=True)
-    proposals.sort(key=lambda write: _strength(one, rule, write), reverse=True)
-    disputed = rule in ("review", "once") and len({canonical(write.value) for write in leaves}) > 1
-    standing = sorted(
-        (write for write in live if write.version not in hard), key=lambda write: write.version
+    firm = _covered(rule, [write for write in counting if not write.decide], live)
+    covered = firm | _covered(rule, [write for write in counting if write.decide], live)
+    behind = covered | _covered(rule, [write for write in live if write.version in late], live)
+    leaves = _strongest_first(one, rule, (w for w in counting if w.version not in covered))
+    proposals = _strongest_first(
+        one, rule, (w for w in live if w.version in late and w.version not in behind)
     )
+    disputed = rule in ("review", "once") and len({canonical(write.value) for write in leaves}) > 1
+    standing = sorted((w for w in live if w.version not in firm), key=attrgetter("version"))
     return Reading(leaves, proposals, disputed, standing)
 
 
@@ -124,26 +116,27 @@ def covers(
 ) -> list[str]:
     """What a new write by somebody who holds this record covers. PROTOCOL.md, section 2.
 
-    `waiting` are the versions whose admission is not known yet: what they cover is covered too, in case
-    they are held back.
+    `waiting` are the versions whose admission is not known yet: what they cover is covered too, in
+    case they are held back.
     """
     reading = read(type_, name, record, validations)
     if decide:
-        start = reading.standing
+        todo = list(reading.standing)
     elif reading.open:
-        start = reading.leaves[:1]
+        shown = canonical(reading.shown)
+        todo = [write for write in reading.leaves if canonical(write.value) == shown]
     else:
-        late = {write.version for write in reading.proposals}
-        start = [write for write in reading.standing if write.version not in late]
+        _, late = _live_and_late(type_, name, record, validations)
+        proposed = late - waiting
+        todo = [write for write in reading.standing if write.version not in proposed]
     found: set[str] = set()
-    todo = list(start)
     while todo:
         write = todo.pop()
         found.add(write.version)
         if write.decide or write.version in waiting:
             known = record.fields[name]
-            found.update(write.over)
             todo += [known[one] for one in write.over if one in known and one not in found]
+            found.update(write.over)
     return sorted(found)
 
 
@@ -152,59 +145,81 @@ def elements(leaves: Iterable[Write]) -> dict[str, list[str]]:
     leaves = list(leaves)
     removed = _removed(leaves)
     found: dict[str, list[str]] = {}
-    for write in sorted(leaves, key=lambda write: write.version):
-        for element in (write.value or {}).get("add", ()):
+    for write in sorted(leaves, key=attrgetter("version")):
+        for element in _bits(write, "add"):
             by = found.setdefault(element, [])
             if write.version not in removed.get(element, ()) and write.version not in by:
                 by.append(write.version)
     return {element: found[element] for element in sorted(found) if found[element]}
 
 
-def _late(live: Sequence[Write], validations: Validations) -> set[str]:
+def _field(type_: str, name: str) -> tuple[Field | None, str]:
+    known = SCHEMA.get(type_)
+    one = known.fields.get(name) if known else None
+    return one, one.merge if one else "last"
+
+
+def _live_and_late(
+    type_: str, name: str, record: Record, validations: Validations
+) -> tuple[list[Write], set[str]]:
+    of = record.fields.get(name, {})
+    live = [write for write in of.values() if not (write.decide and write.version in record.voids)]
     late: set[str] = set()
-    for validation, lists in validations:
-        listed = _listed(live, lists)
-        late |= {
-            write.version
-            for write in live
-            if write.version not in listed and validation not in write.seen
-        }
-    return late
+    if validations and not (type_ == "session" and name == "validation"):
+        _, rule = _field(type_, name)
+        for validation, lists in validations:
+            listed = _listed(rule, live, lists)
+            late |= {
+                write.version
+                for write in live
+                if write.version not in listed and validation not in write.seen
+            }
+    return live, late
 
 
-def _listed(live: Sequence[Write], lists: Mapping[str, Ranges]) -> set[str]:
-    """The writes that a validation lists, and all that they cover, transitively."""
-    by_version = {write.version: write for write in live}
+def _listed(rule: str, live: Sequence[Write], lists: Mapping[str, Ranges]) -> set[str]:
+    """The writes that a validation lists, and all that ordinary writes among them cover."""
     found: set[str] = set()
-    todo = [write.version for write in live if contains(lists, write.version)]
-    while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo += by_version[one].over if one in by_version else ()
+    more = {write.version for write in live if contains(lists, write.version)}
+    while more:
+        found |= more
+        by = [write for write in live if write.version in more and not write.decide]
+        more = _covered(rule, by, live) - found
     return found
 
 
-def _covered(covering: Iterable[Write]) -> set[str]:
-    return {one for write in covering for one in write.over}
+def _covered(rule: str, by: Sequence[Write], among: Sequence[Write]) -> set[str]:
+    """What these writes cover. In a set field: additions of which they removed every element."""
+    if rule != "set":
+        return {one for write in by for one in write.over}
+    removed = _removed(by)
+    return {
+        write.version
+        for write in among
+        if not _bits(write, "remove")
+        and all(write.version in removed.get(element, ()) for element in _bits(write, "add"))
+    }
 
 
-def _removed(counting: Iterable[Write]) -> dict[str, set[str]]:
+def _removed(by: Iterable[Write]) -> dict[str, set[str]]:
     removed: dict[str, set[str]] = {}
-    for write in counting:
-        for element, versions in (write.value or {}).get("remove", {}).items():
+    for write in by:
+        for element, versions in _bits(write, "remove").items():
             removed.setdefault(element, set()).update(versions)
     return removed
 
 
-def _emptied(counting: Sequence[Write]) -> set[str]:
-    """Additions of a set field of which no element is left. Removals stand, so that validations list them."""
-    left = {version for versions in elements(counting).values() for version in versions}
-    return {
-        write.version
-        for write in counting
-        if not write.decide and "remove" not in (write.value or {}) and write.version not in left
-    }
+def _bits(write: Write, which: str) -> Any:
+    """The additions or removals of a write of a set field; none in what only looks like one."""
+    found = write.value.get(which) if isinstance(write.value, dict) else None
+    return found or {}
+
+
+def _strongest_first(one: Field | None, rule: str, found: Iterable[Write]) -> list[Write]:
+    writes_ = list(found)
+    if len(writes_) > 1:
+        writes_.sort(key=lambda write: _strength(one, rule, write), reverse=True)
+    return writes_
 
 
 def _strength(one: Field | None, rule: str, write: Write) -> tuple[Any, ...]:

@@ -4,8 +4,8 @@
 // reading of that set, so no order of arrival can matter.
 
 import { contains, type VersionSet } from "./names.ts";
-import { canonical, writes, type Json, type Operation, type Write } from "./operation.ts";
-import { fieldOf, type Field } from "./schema.ts";
+import { canonical, type Json, type Operation, type Write, writes } from "./operation.ts";
+import { type Field, fieldOf } from "./schema.ts";
 
 export type Writes = ReadonlyMap<string, Write>;
 export type Validations = readonly (readonly [version: string, lists: VersionSet])[];
@@ -61,29 +61,25 @@ export function read(
   const of = record.fields.get(name);
   const one = fieldOf(type, name);
   const rule = one?.merge ?? "last";
-  const inForce = type === "session" && name === "validation" ? NONE : validations;
-  const live = [...(of?.values() ?? [])].filter(
-    (write) => !(write.decide && record.voids.includes(write.version)),
-  );
-  const late = lateAmong(live, inForce);
+  if (of?.size === 1 && !validations.length && !record.voids.length && rule !== "set") {
+    const alone = [...of.values()]; // most fields, most of the time
+    const shown = alone[0]?.value ?? null;
+    return { leaves: alone, proposals: [], open: false, standing: alone, shown };
+  }
+  const [live, late] = liveAndLate(type, name, record, validations);
   const counting = live.filter((write) => !late.has(write.version));
-  const covered = coveredBy(counting);
-  const behind = coveredBy(live.filter((write) => late.has(write.version)));
-  const hard = coveredBy(counting.filter((write) => !write.decide));
-  if (rule === "set") for (const version of emptied(counting)) hard.add(version);
-  const leaves = counting.filter((write) => !covered.has(write.version));
-  const proposals = live.filter(
-    (write) => late.has(write.version) && !covered.has(write.version) && !behind.has(write.version),
-  );
+  const firm = coveredBy(rule, counting.filter(ordinary), live);
+  const covered = new Set([...firm, ...coveredBy(rule, counting.filter(decided), live)]);
+  const unheard = live.filter((write) => late.has(write.version));
+  const behind = new Set([...covered, ...coveredBy(rule, unheard, live)]);
   const stronger = (a: Write, b: Write) => compareStrength(one, rule, b, a);
-  leaves.sort(stronger);
-  proposals.sort(stronger);
+  const leaves = counting.filter((write) => !covered.has(write.version)).sort(stronger);
   const values = new Set(leaves.map((write) => canonical(write.value)));
   return {
     leaves,
-    proposals,
+    proposals: unheard.filter((write) => !behind.has(write.version)).sort(stronger),
     open: (rule === "review" || rule === "once") && values.size > 1,
-    standing: live.filter((write) => !hard.has(write.version)).sort(byVersion),
+    standing: live.filter((write) => !firm.has(write.version)).sort(byVersion),
     shown: leaves[0]?.value ?? null,
   };
 }
@@ -122,16 +118,9 @@ export function covers(
   decide = false,
   waiting: ReadonlySet<string> = new Set(),
 ): string[] {
-  const reading = read(type, name, record, validations);
-  const late = new Set(reading.proposals.map((write) => write.version));
-  const start = decide
-    ? reading.standing
-    : reading.open
-      ? reading.leaves.slice(0, 1)
-      : reading.standing.filter((write) => !late.has(write.version));
+  const todo = [...startOfCover(type, name, record, validations, decide, waiting)];
   const known = record.fields.get(name);
   const found = new Set<string>();
-  const todo = [...start];
   for (let write = todo.pop(); write; write = todo.pop()) {
     found.add(write.version);
     if (!write.decide && !waiting.has(write.version)) continue;
@@ -144,16 +133,27 @@ export function covers(
   return [...found].sort();
 }
 
+function startOfCover(
+  type: string,
+  name: string,
+  record: Rec,
+  validations: Validations,
+  decide: boolean,
+  waiting: ReadonlySet<string>,
+): readonly Write[] {
+  const reading = read(type, name, record, validations);
+  if (decide) return reading.standing;
+  if (reading.open) {
+    const shown = canonical(reading.shown);
+    return reading.leaves.filter((write) => canonical(write.value) === shown);
+  }
+  const [, late] = liveAndLate(type, name, record, validations);
+  return reading.standing.filter((one) => !late.has(one.version) || waiting.has(one.version));
+}
+
 /** The elements of a set field, each with the versions that added it, in order. */
 export function elements(leaves: readonly Write[]): Map<string, string[]> {
-  const removed = new Map<string, Set<string>>();
-  for (const write of leaves) {
-    for (const [element, versions] of Object.entries(bits(write).remove ?? {})) {
-      const known = removed.get(element) ?? new Set();
-      for (const version of versions) known.add(version);
-      removed.set(element, known);
-    }
-  }
+  const removed = removedBy(leaves);
   const found = new Map<string, string[]>();
   for (const write of [...leaves].sort(byVersion)) {
     for (const element of bits(write).add ?? []) {
@@ -170,45 +170,71 @@ interface Bits {
   remove?: Readonly<Record<string, readonly string[]>>;
 }
 
-const bits = (write: Write): Bits => (write.value ?? {}) as Bits;
+/** The additions and removals of a write of a set field; none in what only looks like one. */
+const bits = (write: Write): Bits =>
+  typeof write.value === "object" && !Array.isArray(write.value)
+    ? ((write.value ?? {}) as Bits)
+    : {};
 
 const byVersion = (a: Write, b: Write): number =>
   a.version < b.version ? -1 : a.version > b.version ? 1 : 0;
 
-function lateAmong(live: readonly Write[], validations: Validations): Set<string> {
+const decided = (write: Write): boolean => write.decide;
+const ordinary = (write: Write): boolean => !write.decide;
+
+function liveAndLate(
+  type: string,
+  name: string,
+  record: Rec,
+  validations: Validations,
+): [live: Write[], late: Set<string>] {
+  const live = [...(record.fields.get(name)?.values() ?? [])].filter(
+    (write) => !(write.decide && record.voids.includes(write.version)),
+  );
   const late = new Set<string>();
+  if (type === "session" && name === "validation") return [live, late];
+  const rule = fieldOf(type, name)?.merge ?? "last";
   for (const [validation, lists] of validations) {
-    const listed = listedAmong(live, lists);
+    const listed = listedAmong(rule, live, lists);
     for (const write of live) {
       if (!listed.has(write.version) && !write.seen.includes(validation)) late.add(write.version);
     }
   }
-  return late;
+  return [live, late];
 }
 
-/** The writes that a validation lists, and all that they cover, transitively. */
-function listedAmong(live: readonly Write[], lists: VersionSet): Set<string> {
-  const byName = new Map(live.map((write) => [write.version, write]));
+/** The writes that a validation lists, and all that ordinary writes among them cover. */
+function listedAmong(rule: string, live: readonly Write[], lists: VersionSet): Set<string> {
   const found = new Set<string>();
-  const todo = live.filter((write) => contains(lists, write.version)).map((write) => write.version);
-  for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
-    if (found.has(one)) continue;
-    found.add(one);
-    todo.push(...(byName.get(one)?.over ?? []));
+  let more = new Set(live.map((write) => write.version).filter((one) => contains(lists, one)));
+  while (more.size) {
+    for (const one of more) found.add(one);
+    const by = live.filter((write) => more.has(write.version) && !write.decide);
+    more = new Set([...coveredBy(rule, by, live)].filter((one) => !found.has(one)));
   }
   return found;
 }
 
-function coveredBy(covering: readonly Write[]): Set<string> {
-  return new Set(covering.flatMap((write) => write.over));
+/** What these writes cover. In a set field: additions of which they removed every element. */
+function coveredBy(rule: string, by: readonly Write[], among: readonly Write[]): Set<string> {
+  if (rule !== "set") return new Set(by.flatMap((write) => write.over));
+  const removed = removedBy(by);
+  return new Set(
+    among
+      .filter((write) => !Object.keys(bits(write).remove ?? {}).length)
+      .filter((write) => (bits(write).add ?? []).every((e) => removed.get(e)?.has(write.version)))
+      .map((write) => write.version),
+  );
 }
 
-/** Additions of a set field of which no element is left. Removals stand, so that validations list them. */
-function emptied(counting: readonly Write[]): string[] {
-  const left = new Set([...elements(counting).values()].flat());
-  return counting
-    .filter((write) => !write.decide && !bits(write).remove && !left.has(write.version))
-    .map((write) => write.version);
+function removedBy(by: readonly Write[]): Map<string, Set<string>> {
+  const removed = new Map<string, Set<string>>();
+  for (const write of by) {
+    for (const [element, versions] of Object.entries(bits(write).remove ?? {})) {
+      removed.set(element, new Set([...(removed.get(element) ?? []), ...versions]));
+    }
+  }
+  return removed;
 }
 
 function compareStrength(one: Field | undefined, rule: string, a: Write, b: Write): number {

@@ -68,7 +68,11 @@ function form(type: string, lives: string): RegExp {
   if (lives === "session") {
     return new RegExp(type === "session" ? `^${IN_SESSION}$` : `^${IN_SESSION}\\.${ONE}$`);
   }
-  return new RegExp(`^${Array(LENGTHS.get(type) ?? 1).fill(ONE).join("\\.")}$`);
+  return new RegExp(
+    `^${Array(LENGTHS.get(type) ?? 1)
+      .fill(ONE)
+      .join("\\.")}$`,
+  );
 }
 
 const FORMS = new Map([...SCHEMA].map(([type, known]) => [type, form(type, known.lives)]));

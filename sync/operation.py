@@ -218,14 +218,16 @@ def writes(device: str, operation: Operation) -> dict[str, Write]:
     for one, value in values.items():
         if one == "deleted":
             value = {"saw": saw or {}} if value is True else None
-        made[one] = Write(name, at, value, over.get(one, ()), decide, seen)
+        # A validation is undone by writing null over it, never as a decision is.
+        settles = decide and one != "validation"
+        made[one] = Write(name, at, value, over.get(one, ()), settles, seen)
     for one in [*add, *(key for key in remove if key not in add)] if add or remove else ():
         value = {}
         if one in add:
             value["add"] = list(add[one])
         if one in remove:
             value["remove"] = {key: list(of) for key, of in remove[one].items()}
-        made[one] = Write(name, at, value, over.get(one, ()), decide, seen)
+        made[one] = Write(name, at, value, (), decide, seen)
     if over:  # nothing covers itself
         for one, write in made.items():
             if name in write.over:

@@ -1,8 +1,8 @@
 // An operation: made once at the tap, as a text that never changes. PROTOCOL.md, section 2.
 // Twin of operation.py. Before: schema.ts and names.ts. After: merge.ts takes its writes.
 
-import { fits, version, type VersionSet } from "./names.ts";
-import { fieldOf, SCHEMA, type Field } from "./schema.ts";
+import { fits, type VersionSet, version } from "./names.ts";
+import { type Field, fieldOf, SCHEMA } from "./schema.ts";
 
 export type Json =
   | null
@@ -61,30 +61,35 @@ export function canonical(value: Json): string {
 /** What an operation writes, by field. Bits of a set field travel as one value. */
 export function writes(device: string, operation: Operation): Map<string, Write> {
   const name = version(device, operation.n);
+  const { set = {}, add = {}, remove = {}, over = {}, decide = false, seen = [] } = operation;
   const made = new Map<string, Write>();
-  const put = (one: string, value: Json) =>
+  const put = (one: string, value: Json, covered: readonly string[], settles: boolean) =>
     made.set(one, {
       version: name,
       at: operation.at,
       value,
-      over: (operation.over?.[one] ?? []).filter((of) => of !== name),
-      decide: operation.decide ?? false,
-      seen: operation.seen ?? [],
+      over: covered.filter((of) => of !== name),
+      decide: settles,
+      seen,
     });
-  for (const [one, value] of Object.entries(operation.set ?? {})) {
-    if (one === "deleted") put(one, value === true ? { saw: (operation.saw ?? {}) as Json } : null);
-    else put(one, value);
+  for (const [one, value] of Object.entries(set)) {
+    const written =
+      one !== "deleted" ? value : value === true ? { saw: (operation.saw ?? {}) as Json } : null;
+    // A validation is undone by writing null over it, never as a decision is.
+    put(one, written, own(over, one) ?? [], decide && one !== "validation");
   }
-  for (const one of new Set([
-    ...Object.keys(operation.add ?? {}),
-    ...Object.keys(operation.remove ?? {}),
-  ])) {
-    const add = operation.add?.[one];
-    const remove = operation.remove?.[one];
-    put(one, { ...(add ? { add } : {}), ...(remove ? { remove } : {}) } as Json);
+  for (const one of new Set([...Object.keys(add), ...Object.keys(remove)])) {
+    const added = own(add, one);
+    const removed = own(remove, one);
+    const bits = { ...(added && { add: added }), ...(removed && { remove: removed }) };
+    put(one, bits as Json, [], decide);
   }
   return made;
 }
+
+// A field may bear any name, `constructor` too: only what the table itself holds counts.
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
  * The field (or `id`, `type`) whose value does not fit the schema, or null when all fit.
