@@ -1,5 +1,5 @@
-// A signature keeps its shape and all its points, whatever box it is drawn in and however the phone is turned.
-// Before: pwa/src/ui/strokes.ts.
+// A signature keeps its shape and all its points, whatever box it is drawn in and however the
+// phone is turned. Before: pwa/src/ui/strokes.ts.
 
 import { expect, test } from "vitest";
 import { fitted, inked, intoSquare, pathOf, type Stroke } from "../../pwa/src/ui/strokes";

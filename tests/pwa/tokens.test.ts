@@ -1,5 +1,6 @@
-// Holds tokens.css to its word: each "pair" named in its header has at least the contrast it promises, in each theme,
-// and no other style sheet writes a colour. Before: pwa/src/ui/tokens.css.
+// Holds tokens.css to its word: each "pair" named in its header has at least the contrast it
+// promises, in each theme, and no other style sheet writes a colour. Before:
+// pwa/src/ui/tokens.css.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** A count that asks for attention. `words` is what a screen reader says instead of the bare number. */
+/**
+ * A count that asks for attention. `words` is what a screen reader says instead of the bare
+ * number.
+ */
 export function Badge({
   count = 0,
   words,

@@ -1,6 +1,6 @@
 /**
- * The one button. With `href` it is a link that looks the same (calls: "tel:…"). With `label` and no children it is
- * a square pictogram whose name is read aloud: only where the pictures have one.
+ * The one button. With `href` it is a link that looks the same (calls: "tel:…"). With `label` and
+ * no children it is a square pictogram whose name is read aloud: only where the pictures have one.
  */
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./icons";

@@ -1,6 +1,6 @@
 /**
- * A sheet of paper: plain, strong (what matters now), notice, or in the colours of a mark. With `href` or `onClick`
- * and no button inside, the whole card is the link or the button.
+ * A sheet of paper: plain, strong (what matters now), notice, or in the colours of a mark. With
+ * `href` or `onClick` and no button inside, the whole card is the link or the button.
  */
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./icons";

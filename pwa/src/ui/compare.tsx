@@ -1,6 +1,7 @@
 /**
- * "À vérifier": what both had seen, what shows for now, what the other wrote, side by side on a laptop, stacked on
- * a phone. Each side that can be chosen has its button; the one shown for now is framed. More than one other is possible.
+ * "À vérifier": what both had seen, what shows for now, what the other wrote, side by side on a
+ * laptop, stacked on a phone. Each side that can be chosen has its button; the one shown for now
+ * is framed. More than one other is possible.
  */
 import type { ComponentChildren } from "preact";
 import { Button } from "./button";

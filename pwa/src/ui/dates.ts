@@ -1,6 +1,7 @@
 /**
- * Dates, times and numbers in French. A session's date is a plain local date ("2026-11-19") and stays one; an instant
- * (milliseconds) is told in the time of Paris. Nothing here reads the clock: `now` is passed in.
+ * Dates, times and numbers in French. A session's date is a plain local date ("2026-11-19") and
+ * stays one; an instant (milliseconds) is told in the time of Paris. Nothing here reads the clock:
+ * `now` is passed in.
  */
 const NBSP = "\u00a0";
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 /**
- * A field: its label stays, a hint under it, its error in words. `onInput` receives the text at every keystroke,
- * so that the screen keeps the draft. The forms of pwa/src/fields are made of it.
+ * A field: its label stays, a hint under it, its error in words. `onInput` receives the text at
+ * every keystroke, so that the screen keeps the draft. The forms of pwa/src/fields are made of it.
  */
 import { useId } from "preact/hooks";
 import { Icon } from "./icons";

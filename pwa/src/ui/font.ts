@@ -1,6 +1,6 @@
 /**
- * The typeface, fetched after the first paint so that words never wait for it (34 kB, Latin, all weights).
- * Until then, and without network on the very first visit, the system's own face serves.
+ * The typeface, fetched after the first paint so that words never wait for it (34 kB, Latin, all
+ * weights). Until then, and without network on the very first visit, the system's own face serves.
  */
 import file from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 

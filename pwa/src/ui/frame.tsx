@@ -1,6 +1,7 @@
 /**
- * The frame round every screen: tabs under the thumb on a phone, a side bar on a laptop, from one list of places.
- * Both are in the page; frame.css shows the one that fits. Inside it stands a <Screen/>.
+ * The frame round every screen: tabs under the thumb on a phone, a side bar on a laptop, from one
+ * list of places. Both are in the page; frame.css shows the one that fits. Inside it stands a
+ * <Screen/>.
  */
 import type { ComponentChildren } from "preact";
 import { Badge } from "./badge";

@@ -1,6 +1,7 @@
 /**
- * Every component in every state, and the still screens of scenes.tsx: /gallery.html?scene=register&theme=dark while
- * developing. Used for screenshots and axe; never part of the app that is built.
+ * Every component in every state, and the still screens of scenes.tsx:
+ * /gallery.html?scene=register&theme=dark while developing. Used for screenshots and axe; never
+ * part of the app that is built.
  */
 import { render } from "preact";
 import { useState } from "preact/hooks";
@@ -192,7 +193,7 @@ function Parts() {
             />
             <Qr
               text="https://jalon.example/#ABCD-EFGH-JKLM"
-              label={office.team.invitation("Karim")}
+              label={team.inviteTitle("Karim")}
             />
           </section>
           <section class="stack">

@@ -1,6 +1,6 @@
 /**
- * The pictograms, always beside their word, never alone in meaning: so they are hidden from screen readers.
- * Drawn by Lucide (ISC, see NOTICE), one path string each, only those that a screen uses.
+ * The pictograms, always beside their word, never alone in meaning: so they are hidden from screen
+ * readers. Drawn by Lucide (ISC, see NOTICE), one path string each, only those that a screen uses.
  * <Stake/> is the logo, and marks a milestone on a timeline, nothing else.
  */
 

@@ -1,6 +1,6 @@
 /**
- * How a mark is shown everywhere: sign, word, one letter. The statuses are those of the record "attendance".
- * Read by Row, Strip, Compare; the colours stand in marks.css.
+ * How a mark is shown everywhere: sign, word, one letter. The statuses are those of the record
+ * "attendance". Read by Row, Strip, Compare; the colours stand in marks.css.
  */
 import { fr } from "./fr";
 import { Icon, type IconName } from "./icons";

@@ -1,7 +1,7 @@
 /**
- * The box to sign in, and <Ink/> to show what was signed. Drawn as SVG paths over the square of strokes.ts: the
- * browser redraws them at any size, so a turn of the screen loses nothing. `onStroke` tells when a finger is down:
- * the automatic lock waits for it to rise.
+ * The box to sign in, and <Ink/> to show what was signed. Drawn as SVG paths over the square of
+ * strokes.ts: the browser redraws them at any size, so a turn of the screen loses nothing.
+ * `onStroke` tells when a finger is down: the automatic lock waits for it to rise.
  */
 import type { TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";

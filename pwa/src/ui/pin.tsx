@@ -1,6 +1,7 @@
 /**
- * The code that unlocks: a real password field (paste, a hardware keyboard and a password manager all work) and keys
- * large enough for a thumb. While the keys are there the phone's own keyboard stays down. `phrase` takes letters.
+ * The code that unlocks: a real password field (paste, a hardware keyboard and a password manager
+ * all work) and keys large enough for a thumb. While the keys are there the phone's own keyboard
+ * stays down. `phrase` takes letters.
  */
 import { useState } from "preact/hooks";
 import { Button } from "./button";

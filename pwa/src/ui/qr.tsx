@@ -1,6 +1,7 @@
 /**
- * A QR code as one SVG path, dark on white in every theme, since a camera must read it. The encoder comes when it is
- * needed. The same text is always written beside it, to be typed: a code is never the only way.
+ * A QR code as one SVG path, dark on white in every theme, since a camera must read it. The
+ * encoder comes when it is needed. The same text is always written beside it, to be typed: a code
+ * is never the only way.
  */
 import { useEffect, useState } from "preact/hooks";
 

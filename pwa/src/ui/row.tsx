@@ -1,7 +1,7 @@
 /**
- * One person of the présences: the whole row is the button, "…" beside it is another. A long press does what "…" does.
- * What a tap means is decided by the screen (present, then absent, then not noted); the row only shows it.
- * Key it by the person, or a quick second tap falls on a neighbour.
+ * One person of the présences: the whole row is the button, "…" beside it is another. A long press
+ * does what "…" does. What a tap means is decided by the screen (present, then absent, then not
+ * noted); the row only shows it. Key it by the person, or a quick second tap falls on a neighbour.
  */
 import { useRef } from "preact/hooks";
 import { fr } from "./fr";

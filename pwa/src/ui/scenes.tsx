@@ -1,6 +1,6 @@
 /**
- * Still screens made of the components, with invented people: what the screens look like before they have data.
- * Shown by gallery.tsx; not part of the app that is built.
+ * Still screens made of the components, with invented people: what the screens look like before
+ * they have data. Shown by gallery.tsx; not part of the app that is built.
  */
 import {
   Button,

@@ -1,6 +1,7 @@
 /**
- * One screen: its bar (back, title, action), its middle that scrolls, and at the foot the toast and the dock
- * with the main action. Stands inside <Frame/>, or alone where there is no way elsewhere (lock, hand-over).
+ * One screen: its bar (back, title, action), its middle that scrolls, and at the foot the toast
+ * and the dock with the main action. Stands inside <Frame/>, or alone where there is no way
+ * elsewhere (lock, hand-over).
  */
 import type { ComponentChildren, Ref } from "preact";
 import { Button } from "./button";

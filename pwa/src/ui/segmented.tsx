@@ -1,4 +1,6 @@
-/** The parts of one screen: Présences / Notes / Trajets. Links or buttons; `label` names the group. */
+/**
+ * The parts of one screen: Présences / Notes / Trajets. Links or buttons; `label` names the group.
+ */
 export interface Segment {
   id: string;
   label: string;

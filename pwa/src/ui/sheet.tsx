@@ -1,7 +1,8 @@
 /**
- * A sheet that rises over the screen, for one question. A real <dialog>: showModal keeps the focus inside and gives
- * it back; Escape, the phone's back gesture and a finger set down beside it close it. (Not `closedby`: there the
- * finger that rises from the long press that opened the sheet would close it.) `onClose` is told once.
+ * A sheet that rises over the screen, for one question. A real <dialog>: showModal keeps the focus
+ * inside and gives it back; Escape, the phone's back gesture and a finger set down beside it close
+ * it. (Not `closedby`: there the finger that rises from the long press that opened the sheet would
+ * close it.) `onClose` is told once.
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -24,7 +25,7 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
   }, [open]);
   const beside = ({ target, clientX, clientY }: PointerEvent) => {
     const edge = box.current?.getBoundingClientRect();
-    if (!edge || target !== box.current) return;
+    if (!edge || !box.current || target !== box.current) return;
     const { left, right, top, bottom } = edge;
     if (clientX < left || clientX > right || clientY < top || clientY > bottom) box.current.close();
   };

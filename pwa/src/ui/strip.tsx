@@ -1,4 +1,7 @@
-/** The last marks of a person, oldest first. Each has its sign or letter, and its words for a screen reader. */
+/**
+ * The last marks of a person, oldest first. Each has its sign or letter, and its words for a
+ * screen reader.
+ */
 import { fr } from "./fr";
 import { Icon } from "./icons";
 import { type Mark, signs } from "./mark";

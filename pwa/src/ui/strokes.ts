@@ -1,7 +1,8 @@
 /**
- * What a signature is: strokes, each a flat list of integers x0, y0, x1, y1…, in a square of 0 to 1000 whose side is
- * the longer side of the box that was signed in. So a cross stays a cross whatever the shape of the box.
- * Pure; pad.tsx draws with it, the record "signature" keeps what it gives.
+ * What a signature is: strokes, each a flat list of integers x0, y0, x1, y1…, in a square of 0 to
+ * 1000 whose side is the longer side of the box that was signed in. So a cross stays a cross
+ * whatever the shape of the box. Pure; pad.tsx draws with it, the record "signature" keeps what it
+ * gives.
  */
 export type Stroke = readonly number[];
 

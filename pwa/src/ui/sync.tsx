@@ -1,6 +1,7 @@
 /**
- * The one calm line about sending, always in the same place; a tap leads to what waits. Its words come from fr.sync.
- * It is read aloud when its kind changes, not at each tap that adds to the count: no flood while people are noted.
+ * The one calm line about sending, always in the same place; a tap leads to what waits. Its words
+ * come from fr.sync. It is read aloud when its kind changes, not at each tap that adds to the
+ * count: no flood while people are noted.
  */
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";

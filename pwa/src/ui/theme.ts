@@ -1,6 +1,7 @@
 /**
- * Light, dark or sun: sets data-theme on <html> (tokens.css reads it) and the colour of the phone's own bars.
- * "auto" follows the system, its wish for more contrast included. The choice is kept by the screen "Cet appareil".
+ * Light, dark or sun: sets data-theme on <html> (tokens.css reads it) and the colour of the
+ * phone's own bars. "auto" follows the system, its wish for more contrast included. The choice is
+ * kept by the screen "Cet appareil".
  */
 export type Theme = "auto" | "light" | "dark" | "contrast";
 

@@ -1,4 +1,7 @@
-/** A person's path, newest first. The red and white stake marks a milestone ("jalon"), and nothing else. */
+/**
+ * A person's path, newest first. The red and white stake marks a milestone ("jalon"), and nothing
+ * else.
+ */
 import type { ComponentChildren } from "preact";
 import { Stake } from "./icons";
 

@@ -1,6 +1,7 @@
 /**
- * What was just done, with its undo. It lasts: no clock takes it away, only the next one, `onClose` or another screen.
- * Render it always, with `text` undefined when there is nothing, so that a screen reader knows the place.
+ * What was just done, with its undo. It lasts: no clock takes it away, only the next one,
+ * `onClose` or another screen. Render it always, with `text` undefined when there is nothing, so
+ * that a screen reader knows the place.
  */
 
 import { fr } from "./fr";
