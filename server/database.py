@@ -7,15 +7,17 @@ that read. Statements are SQL with `?`, and `IN [?]` for a list; `sql` turns the
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Column, Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import QueuePool
 
 Rows = Sequence[Any]
+Known = Literal["fail", "replace", "keep"]
 
 
 class Database:
@@ -55,10 +57,29 @@ class Database:
         """Run a statement once."""
         connection.exec_driver_sql(self.sql(text), self._listed(values))
 
-    def run_all(self, connection: Connection, text: str, many: list[tuple[Any, ...]]) -> None:
-        """Run a statement for each row of values."""
-        if many:
-            connection.exec_driver_sql(self.sql(text), many)
+    def put(
+        self,
+        connection: Connection,
+        table: Table,
+        rows: list[tuple[Any, ...]],
+        known: Known = "fail",
+    ) -> None:
+        """Insert rows, their values in the order of the table's columns. `known`: what to do if one is there."""
+        if not rows:
+            return
+        if self.sqlite:
+            connection.exec_driver_sql(_put_sqlite(table, known), rows)
+        else:
+            connection.exec_driver_sql(_put_postgresql(table, known), (json.dumps(rows),))
+
+    def remove(self, connection: Connection, table: Table, keys: list[tuple[Any, ...]]) -> None:
+        """Delete rows by their whole key."""
+        if not keys:
+            return
+        if self.sqlite:
+            connection.exec_driver_sql(_remove_sqlite(table), keys)
+        else:
+            connection.exec_driver_sql(_remove_postgresql(table), (json.dumps(keys),))
 
     def sql(self, text: str) -> str:
         """A statement as the driver takes it."""
@@ -83,6 +104,63 @@ def _for_psycopg(text: str) -> str:
     return text.replace("%", "%%").replace("IN [?]", "= ANY(%s)").replace("?", "%s")
 
 
+def _names(columns: Iterable[Column[Any]]) -> list[str]:
+    # Quoted: "user" is a word of SQL.
+    return [f'"{column.name}"' for column in columns]
+
+
+@cache
+def _put_sqlite(table: Table, known: Known) -> str:
+    marks = ", ".join("?" for _ in table.columns)
+    names = ", ".join(_names(table.columns))
+    return f"INSERT INTO {table.name} ({names}) VALUES ({marks}){_unless(table, known)}"
+
+
+@cache
+def _put_postgresql(table: Table, known: Known) -> str:
+    # All rows travel as one parameter: measured at twice the speed of one statement a row.
+    places = ", ".join(
+        f"(row->>{place})::{column.type.compile(postgresql.dialect())}".replace(' COLLATE "C"', "")
+        for place, column in enumerate(table.columns)
+    )
+    names = ", ".join(_names(table.columns))
+    return (
+        f"INSERT INTO {table.name} ({names}) SELECT {places} FROM json_array_elements(%s::json) AS row"
+        f"{_unless(table, known)}"
+    )
+
+
+def _unless(table: Table, known: Known) -> str:
+    if known == "fail":
+        return ""
+    keys = ", ".join(_names(table.primary_key))
+    rest = [name for name in _names(table.columns) if name not in _names(table.primary_key)]
+    if known == "keep" or not rest:
+        return f" ON CONFLICT ({keys}) DO NOTHING"
+    return f" ON CONFLICT ({keys}) DO UPDATE SET " + ", ".join(
+        f"{name} = excluded.{name}" for name in rest
+    )
+
+
+@cache
+def _remove_sqlite(table: Table) -> str:
+    return f"DELETE FROM {table.name} WHERE " + " AND ".join(
+        f"{name} = ?" for name in _names(table.primary_key)
+    )
+
+
+@cache
+def _remove_postgresql(table: Table) -> str:
+    same = " AND ".join(
+        f"{table.name}.{name} = (row->>{place})::"
+        + column.type.compile(postgresql.dialect()).replace(' COLLATE "C"', "")
+        for place, (name, column) in enumerate(
+            zip(_names(table.primary_key), table.primary_key, strict=True)
+        )
+    )
+    return f"DELETE FROM {table.name} USING json_array_elements(%s::json) AS row WHERE {same}"
+
+
 def _sqlite(url: str, begin: str, connections: int) -> Engine:
     engine = create_engine(
         url,
@@ -98,6 +176,8 @@ def _sqlite(url: str, begin: str, connections: int) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-16384")
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:

@@ -10,7 +10,23 @@ import sys
 import time
 
 WORDS = frozenset(
-    "event organisation device status ms path ops receipts rows bytes waiting count places error kind".split()
+    [
+        "event",
+        "organisation",
+        "device",
+        "status",
+        "ms",
+        "path",
+        "ops",
+        "receipts",
+        "rows",
+        "bytes",
+        "waiting",
+        "count",
+        "places",
+        "error",
+        "kind",
+    ]
 )
 logger = logging.getLogger("jalon")
 

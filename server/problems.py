@@ -11,7 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 CATALOGUE: Mapping[str, tuple[int, str]] = {
-    "unreadable": (400, "L’envoi est arrivé abîmé. Rien n’a été changé ; l’appareil peut recommencer."),
+    "unreadable": (
+        400,
+        "L’envoi est arrivé abîmé. Rien n’a été changé ; l’appareil peut recommencer.",
+    ),
     "not_ours": (400, "Cet envoi n’est pas dans une forme que Jalon connaît. Rien n’a été changé."),
     "wrong_proof": (
         400,
@@ -21,15 +24,27 @@ CATALOGUE: Mapping[str, tuple[int, str]] = {
     "not_json": (415, "Jalon attend du JSON."),
     "elsewhere": (403, "Cette demande vient d’un autre site. Elle a été refusée."),
     "reconnect": (401, "Cet appareil n’est plus connecté. Reconnectez-le pour envoyer."),
-    "unknown_code": (400, "Ce code n’est pas valable. Vérifiez-le, ou demandez une nouvelle invitation."),
+    "unknown_code": (
+        400,
+        "Ce code n’est pas valable. Vérifiez-le, ou demandez une nouvelle invitation.",
+    ),
     "used_code": (400, "Cette invitation a déjà servi. Demandez-en une nouvelle."),
     "late_code": (400, "Cette invitation n’est plus valable. Demandez-en une nouvelle."),
     "not_yours": (403, "Vous n’avez pas accès à cela."),
     "nothing_here": (404, "Il n’y a rien à cette adresse."),
     "wrong_way": (405, "Cette adresse ne se demande pas ainsi."),
-    "later": (503, "Le serveur est très occupé. L’appareil recommencera de lui-même dans un instant."),
-    "too_often": (429, "Cet appareil demande trop souvent. Il recommencera de lui-même dans un instant."),
-    "broken": (500, "Le serveur a rencontré une panne. Rien n’est perdu : l’appareil recommencera."),
+    "later": (
+        503,
+        "Le serveur est très occupé. L’appareil recommencera de lui-même dans un instant.",
+    ),
+    "too_often": (
+        429,
+        "Cet appareil demande trop souvent. Il recommencera de lui-même dans un instant.",
+    ),
+    "broken": (
+        500,
+        "Le serveur a rencontré une panne. Rien n’est perdu : l’appareil recommencera.",
+    ),
 }
 
 

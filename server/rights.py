@@ -37,7 +37,6 @@ class Rights:
     roles: dict[str, str] = field(default_factory=dict)
     away: frozenset[str] = frozenset()  # users who are no longer active
     grants: frozenset[tuple[str, str]] = frozenset()
-    owners: dict[str, str] = field(default_factory=dict)  # whose a device is
     revoked: frozenset[str] = frozenset()  # devices
     erased: frozenset[str] = frozenset()  # persons
 
@@ -59,9 +58,8 @@ class Rights:
                 active = not gone and shown("active") is True
                 return replace(self, grants=_if(self.grants, (user, programme), active))
             case "device":
-                owners = {**self.owners, id_: shown("user") or ""}
                 revoked = gone or shown("revoked") is True
-                return replace(self, owners=owners, revoked=_if(self.revoked, id_, revoked))
+                return replace(self, revoked=_if(self.revoked, id_, revoked))
             case "erasure":
                 return replace(self, erased=_if(self.erased, id_, shown("done") is True))
             case _:
@@ -71,9 +69,9 @@ class Rights:
         """The role of a user; empty for one who has none."""
         return "" if user in self.away else self.roles.get(user, "")
 
-    def withdrawn(self, device: str) -> bool:
-        """Whether this device is out: revoked itself, or its user no longer here."""
-        return device in self.revoked or not self.role(self.owners.get(device, ""))
+    def withdrawn(self, device: str, user: str) -> bool:
+        """Whether this user's device is out: revoked itself, or its user no longer here."""
+        return device in self.revoked or not self.role(user)
 
     def reaches(self, user: str, programme: str | None) -> bool:
         """Whether a user may act in a programme; None is what belongs to the whole organisation."""

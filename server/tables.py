@@ -10,8 +10,8 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Index,
     Integer,
-    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -29,7 +29,7 @@ metadata = MetaData(
 
 # Ids sort by byte in both databases, so what stands under a session is one range.
 Id = Text().with_variant(Text(collation="C"), "postgresql")
-# Rows lie in the order of their key, without a second tree.
+# Rows lie in the order of their key, without a second tree (docs/decisions/0002).
 CLUSTERED = {"sqlite_with_rowid": False}
 
 
@@ -46,7 +46,12 @@ organisation = Table(
     Column("mark", Text, nullable=False, default=""),  # the mark of the commit that gave it
     Column("rights", BigInteger, nullable=False, default=0),  # moves when a right changes
     Column("streams", Integer, nullable=False, default=0),  # how many streams there are
-    Column("served", BigInteger, nullable=False, default=0),  # numbers given to the server's own device
+    Column(
+        "served", BigInteger, nullable=False, default=0
+    ),  # numbers given to the server's own device
+    Column(
+        "views", Text, nullable=False, server_default=""
+    ),  # of which the streams are (migrate.py)
     Column("created_at", BigInteger, nullable=False),
 )
 
@@ -70,7 +75,6 @@ record = Table(
     Column("state", Text, nullable=False),
     Column("places", Text),
     Column("shown", Text, nullable=False),  # [[stream, seq, hash, check of the body], …]
-    **CLUSTERED,
 )
 
 # Every operation that was received, as it came. `outcome` is what its receipt says.
@@ -86,7 +90,6 @@ log = Table(
     Column("reason", Text),
     Column("received_at", BigInteger, nullable=False),
     Column("carried_by", Text),  # null: its own device
-    **CLUSTERED,
 )
 
 # A stream is what one view shows of one place; its rows, ready to be sent, are in the order of commits.
@@ -111,7 +114,7 @@ feed = Table(
     Column("stream", Integer, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("gone", Boolean, nullable=False),  # it left: only those who held it need to know
-    Column("body", LargeBinary, nullable=False),
+    Column("body", Text, nullable=False),
     **CLUSTERED,
 )
 
@@ -156,15 +159,5 @@ invitation = Table(
     Column("device", Text),  # what it became
     Column("attempt", Text),  # names the enrolment, so that one whose answer was lost can ask again
     Index("ix_invitation_digest", "digest", unique=True),
-    **CLUSTERED,
-)
-
-# People who were erased on demand, so that no late operation brings them back (L20).
-erased = Table(
-    "erased",
-    metadata,
-    _wall(),
-    Column("person", Id, primary_key=True),
-    Column("erased_at", BigInteger, nullable=False),
     **CLUSTERED,
 )

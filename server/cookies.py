@@ -1,0 +1,63 @@
+"""The cookie that proves a device: `jalon_<device>`, signed, out of reach of scripts.
+
+Before: devices.py sets it when a device is made or reconnected. After: `caller_by` reads it.
+It says who calls, never what they may: that is read anew each time (rights.py).
+"""
+
+from itsdangerous import BadData, URLSafeTimedSerializer
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.problems import Problem
+from server.rights import Caller, Knows
+from server.sealing import derive
+
+LASTS = 400 * 86_400  # seconds; browsers keep none longer
+HEADER = "x-jalon-device"
+PREFIX = "jalon_"
+
+
+def _signer(key: bytes) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(derive(key, "cookies"), "device")
+
+
+def caller_by(key: bytes) -> Knows:
+    """How a server with this key knows who calls."""
+
+    def caller(request: Request) -> Caller:
+        # A browser's stream of notices cannot bear a header of ours: it names its device in the address.
+        device = request.headers.get(HEADER) or request.query_params.get("device", "")
+        found = _read(key, request.cookies.get(PREFIX + device, ""))
+        if found is None or found.device != device:
+            raise Problem("reconnect")
+        return found
+
+    return caller
+
+
+def all_callers(key: bytes, request: Request) -> list[Caller]:
+    """Every device that this browser has proof of having been."""
+    proofs = [value for name, value in request.cookies.items() if name.startswith(PREFIX)]
+    return [found for proof in proofs if (found := _read(key, proof))]
+
+
+def give(key: bytes, response: Response, caller: Caller, secure: bool) -> None:
+    """Set the cookie of a device."""
+    proof = _signer(key).dumps([caller.organisation, caller.device, caller.user])
+    response.set_cookie(
+        PREFIX + caller.device,
+        str(proof),
+        max_age=LASTS,
+        path="/api",
+        secure=secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def _read(key: bytes, proof: str) -> Caller | None:
+    try:
+        organisation, device, user = _signer(key).loads(proof, max_age=LASTS)
+    except (BadData, ValueError, TypeError):
+        return None
+    return Caller(organisation, device, user)

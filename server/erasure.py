@@ -1,0 +1,84 @@
+"""Erasure of a person on demand: it wins for ever, and says nothing of what it erased (L20).
+
+Before: push.py admitted a coordinator's erasure. After: the person's records are empty, the texts of their
+operations are gone from the log, and what arrives later about them is answered `erased` and not kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync.merge import read
+from sync.names import named_by, split_version
+from sync.operation import Operation, Undecodable, parse
+from sync.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from server.records import Entry
+    from server.work import Work
+
+from server.records import EMPTY
+
+
+def persons_of(operation: Operation) -> list[str]:
+    """The persons that an operation is about."""
+    if operation.type == "person":
+        return [operation.id]
+    return [id_ for _, id_ in named_by(operation.type, operation.id)]
+
+
+def erased(work: Work, operation: Operation) -> bool:
+    """Whether an operation is about somebody who was erased."""
+    gone = work.rights.erased
+    return bool(gone) and any(person in gone for person in persons_of(operation))
+
+
+def erase(work: Work, person: str) -> None:
+    """Empty everything about a person: rare, so the whole of the records is looked through."""
+    _empty(work, work.entry("person", person))
+    for type_, known in SCHEMA.items():
+        if "person" in known.key and type_ != "erasure":
+            _empty_all(work, type_, person)
+    for (id_,) in work.rows(
+        "SELECT id FROM record WHERE organisation_id = ? AND type = ?", (work.organisation, "held")
+    ):
+        entry = work.entry("held", id_)
+        text = read("held", "operation", entry.record).shown
+        try:
+            about = isinstance(text, str) and person in persons_of(parse(text))
+        except Undecodable:
+            about = False
+        if about:
+            _blank(work, id_)
+            _empty(work, entry)
+
+
+def _empty_all(work: Work, type_: str, person: str) -> None:
+    rows = work.rows(
+        "SELECT id FROM record WHERE organisation_id = ? AND type = ? AND id LIKE ?",
+        (work.organisation, type_, f"%{person}%"),
+    )
+    for id_ in {row[0] for row in rows} | {one for kind, one in work.entries if kind == type_}:
+        if ("person", person) in named_by(type_, id_):
+            _empty(work, work.entry(type_, id_))
+
+
+def _empty(work: Work, entry: Entry) -> None:
+    for of in entry.record.fields.values():
+        for version in of:
+            _blank(work, version)
+    entry.record = EMPTY
+    entry.changed = True
+
+
+def _blank(work: Work, version: str) -> None:
+    device, n = split_version(version)
+    if (device, n) in work.log:
+        row = work.log[device, n]
+        work.log[device, n] = (*row[:3], "", *row[4:])
+    else:
+        work.database.run(
+            work.connection,
+            "UPDATE log SET text = ? WHERE organisation_id = ? AND device = ? AND n = ?",
+            ("", work.organisation, device, n),
+        )

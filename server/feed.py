@@ -1,0 +1,162 @@
+"""What each view shows of a record: the row as it will be sent, its digest, and whether it changed.
+
+Before: work.py has merged operations into records. After: the rows stand in the table `feed`, ready to be sent;
+pull.py joins them without looking inside. Same view, same bytes: a row is made once, whoever reads it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from sync.access import reduced, sees
+from sync.digest import line
+from sync.merge import NONE, Record, Validations, read, standing
+from sync.names import ORGANISATION
+from sync.operation import Write, canonical
+from sync.schema import ROLES, SCHEMA, merge_rule
+
+Fields = dict[str, list[Write]]
+
+
+@dataclass(frozen=True)
+class View:
+    """What some roles see in one kind of place, named by a hash of just that."""
+
+    name: str
+    seen: Mapping[str, Mapping[str, Any]]
+
+
+class Row(NamedTuple):
+    """One record as a view shows it. `check` tells whether the body is another one."""
+
+    view: str
+    body: str
+    hash: int
+    check: int
+
+
+@cache
+def view_of(role: str, organisation: bool) -> View:
+    """The view that a role has of the organisation's place, or of a programme's places."""
+    seen = sees(role, organisation)
+    return View(hashlib.sha256(canonical(seen).encode()).hexdigest()[:12], seen)
+
+
+@cache
+def views(organisation: bool) -> tuple[View, ...]:
+    """The different views of a kind of place."""
+    return tuple(
+        {view.name: view for view in (view_of(role, organisation) for role in ROLES)}.values()
+    )
+
+
+def view_in(role: str, place: str) -> str:
+    """The name of the view that a role has of a place."""
+    return view_of(role, place == ORGANISATION).name
+
+
+def rows_of(type_: str, id_: str, record: Record, validations: Validations = NONE) -> list[Row]:
+    """The rows of a record, one for each view that shows something of it."""
+    stands = _stands(type_, record, validations)
+    texts = _texts(type_, record, validations, stands)
+    made: list[Row] = []
+    whole: Row | None = None
+    for view in views(SCHEMA[type_].lives == "organisation"):
+        if _shows_all(view.seen.get(type_), stands):
+            if whole is None:
+                whole = _row(view.name, type_, id_, stands, texts)
+            made.append(whole._replace(view=view.name))
+            continue
+        fields = reduced(view.seen, type_, stands, record.fields)
+        if fields:
+            visible = {name: text for name, text in texts.items() if name in fields}
+            made.append(_row(view.name, type_, id_, fields, visible))
+    return made
+
+
+def gone(type_: str, id_: str) -> str:
+    """The row of a record that left a view."""
+    return msgspec.json.encode([type_, id_, None]).decode()
+
+
+def hash_of(type_: str, id_: str, fields: Fields) -> int:
+    """The record's part of a digest. PROTOCOL.md, section 5."""
+    text = msgspec.json.encode(
+        [type_, id_, {name: [(one[0], one[2]) for one in of] for name, of in fields.items()}],
+        order="sorted",
+    )
+    # Beyond ASCII, code points and code units may sort differently; then the slow way.
+    if not text.isascii():
+        text = line(type_, id_, fields).encode()
+    return int.from_bytes(hashlib.sha256(text).digest()[:6], "big")
+
+
+def _row(view: str, type_: str, id_: str, fields: Fields, texts: Mapping[str, str]) -> Row:
+    sent: list[Any] = [
+        type_,
+        id_,
+        {name: [_wire(one) for one in of] for name, of in fields.items()},
+    ]
+    if texts:
+        sent.append(texts)
+    body = msgspec.json.encode(sent)
+    return Row(view, body.decode(), hash_of(type_, id_, fields), crc32(body))
+
+
+def _wire(write: Write) -> Sequence[Any]:
+    """A write without the empty members at its end."""
+    if write.seen:
+        return write
+    if write.decide:
+        return write[:5]
+    return write[:4] if write.over else write[:3]
+
+
+def _stands(type_: str, record: Record, validations: Validations) -> Fields:
+    if (
+        not validations
+        and not record.voids
+        and all(len(of) == 1 for of in record.fields.values())
+        and not any(merge_rule(type_, name) == "set" for name in record.fields)
+    ):
+        # By far the most records: one write a field, and nothing to weigh it against.
+        return {name: list(record.fields[name].values()) for name in sorted(record.fields)}
+    return standing(type_, record, validations)
+
+
+def _shows_all(how_of: Mapping[str, Any] | None, stands: Fields) -> bool:
+    """Whether a view shows these fields exactly as they stand."""
+    if how_of is None:
+        return False
+    for name, of in stands.items():
+        how = how_of.get(name)
+        if how == "whole":
+            continue
+        if not isinstance(how, list):
+            return False
+        for write in of:
+            if write.over or not isinstance(write.value, dict):
+                return False
+            if any(part in write.value for part in how):
+                return False
+    return bool(stands)
+
+
+def _texts(
+    type_: str, record: Record, validations: Validations, stands: Fields
+) -> Mapping[str, str]:
+    """The texts that the server derives where several people wrote."""
+    found: dict[str, str] = {}
+    for name, of in stands.items():
+        if len(of) > 1 and merge_rule(type_, name) == "text":
+            leaves = read(type_, name, record, validations).leaves
+            if len(leaves) > 1:
+                from sync.text import merge_text
+
+                found[name] = merge_text(leaves, record.fields[name])
+    return found

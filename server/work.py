@@ -1,0 +1,342 @@
+"""One transaction on one organisation: records are loaded, changed in memory, and stored with their feed.
+
+Before: writer.py opens it for a group of batches. push.py, devices.py and the command line change records in it.
+After: `finish` gives the numbers, last and under the organisation's lock, so that their order is the order of
+commits (L15). Nothing is answered before the commit (L3).
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from server import tables
+from server.feed import Row, gone, rows_of
+from server.places import spread
+from server.records import EMPTY, Entry, Key, entry_of
+from server.remembered import Memory, Remembered
+from server.rights import TYPES, Rights
+from sync.digest import MODULUS
+from sync.merge import Validations, apply, validations_of
+from sync.names import SERVER, Ranges, ranges_of, session_of
+from sync.operation import Operation
+from sync.schema import SCHEMA
+
+UNDER_A_SESSION = tuple(name for name, one in SCHEMA.items() if one.lives == "session")
+LOGGED = tuple[Any, ...]  # a row of the table `log`
+NUMBERS_AT_ONCE = 64
+
+
+@dataclass(slots=True)
+class Numbers:
+    """A device's row: which of its numbers were received, and the highest that it said it had made."""
+
+    user: str
+    received: Ranges
+    announced: int
+    known: int  # announced, as stored
+    fresh: set[int] = field(default_factory=set)
+
+    def has(self, n: int) -> bool:
+        """Whether a number was received, in this transaction or before."""
+        return n in self.fresh or any(first <= n <= last for first, last in self.received)
+
+
+class Work:
+    """What one transaction does to one organisation."""
+
+    def __init__(
+        self, remembered: Remembered, connection: Connection, organisation: int, now: int
+    ) -> None:
+        self.remembered = remembered
+        self.database = remembered.database
+        self.connection = connection
+        self.organisation = organisation
+        self.now = now
+        self.entries: dict[Key, Entry] = {}
+        self.log: dict[tuple[str, int], LOGGED] = {}
+        self.named: set[tuple[str, Key]] = set()  # named in a place, in this transaction
+        self.unions: set[tuple[str, str]] = set()  # person, union
+        self.touched: set[tuple[str, str]] = set()  # place and view in which something changed
+        self.rights_moved = False
+        self.devices: dict[str, Numbers] = {}
+        self.point: tuple[int, str] | None = None
+        found = self.rows(
+            "SELECT rights, streams FROM organisation WHERE organisation_id = ?", (organisation,)
+        )
+        if not found:
+            raise LookupError("no such organisation")
+        self.rights_as_of: int = found[0][0]
+        remembered.streams(connection, organisation, found[0][1])
+        self.rights: Rights = remembered.rights(connection, organisation, self.rights_as_of)
+        self.memory: Memory = remembered.of(organisation)
+
+    def rows(self, text: str, values: tuple[Any, ...]) -> Any:
+        """Rows of a statement in this transaction."""
+        return self.database.rows(self.connection, text, values)
+
+    def take(self, devices: Iterable[str]) -> None:
+        """Lock the rows of devices: before any record, in the order of their names."""
+        lock = "" if self.database.sqlite else " ORDER BY device FOR UPDATE"
+        wanted = sorted(set(devices) - self.devices.keys())
+        if wanted:
+            for device, user, received, announced in self.rows(
+                'SELECT device, "user", received, announced FROM device'
+                f" WHERE organisation_id = ? AND device IN [?]{lock}",
+                (self.organisation, wanted),
+            ):
+                ranges = msgspec.json.decode(received)
+                self.devices[device] = Numbers(user, ranges, announced, announced)
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Take records into the transaction, and lock them in the order of their ids."""
+        wanted: dict[str, set[str]] = {}
+        for type_, id_ in keys:
+            if (type_, id_) not in self.entries:
+                wanted.setdefault(type_, set()).add(id_)
+        for type_ in sorted(wanted):
+            ids = sorted(wanted[type_])
+            if type_ == "session" and not self.database.sqlite:
+                self._make_sessions(ids)
+            self._take(type_, "id IN [?]", (ids,))
+            for id_ in ids:
+                self.entries.setdefault((type_, id_), Entry(type_, id_))
+
+    def entry(self, type_: str, id_: str) -> Entry:
+        """A record of this transaction, loaded if it was not."""
+        if (type_, id_) not in self.entries:
+            self.load([(type_, id_)])
+        return self.entries[type_, id_]
+
+    def validations(self, type_: str, id_: str) -> Validations:
+        """The validations in force over a record."""
+        session = session_of(type_, id_)
+        return validations_of(self.entry("session", session).record) if session else ()
+
+    def apply(self, device: str, operation: Operation) -> Entry:
+        """Add an operation to its record, and its names to their places."""
+        entry = self.entry(operation.type, operation.id)
+        entry.record = apply(entry.record, device, operation)
+        self.change(entry)
+        spread(self, entry, operation)
+        return entry
+
+    def change(self, entry: Entry) -> None:
+        """Say that a record is another one now."""
+        entry.changed = True
+        if entry.type in TYPES:
+            self.rights = self.rights.learn(entry.type, entry.id, entry.record)
+            self.rights_moved = True
+
+    def write(self, type_: str, id_: str, fields: dict[str, Any], programme: str = "") -> None:
+        """Write to a record as the server itself, logged like anybody's work."""
+        operation = Operation(self.number(), self.now, type_, id_, set=fields, programme=programme)
+        table = {"n": operation.n, "at": self.now, "type": type_, "id": id_, "set": fields}
+        text = msgspec.json.encode({**table, **({"in": programme} if programme else {})}).decode()
+        self.keep(SERVER, operation.n, text, "", "applied")
+        self.apply(SERVER, operation)
+
+    def keep(
+        self,
+        device: str,
+        n: int,
+        text: str,
+        mac: str,
+        outcome: str,
+        reason: str | None = None,
+        carrier: str | None = None,
+    ) -> None:
+        """Log an operation with what its receipt says."""
+        row = (self.organisation, device, n, text, mac, outcome, reason, self.now, carrier)
+        self.log[device, n] = row
+
+    def number(self) -> int:
+        """The next number of the server's own device. Gaps do no harm: nobody counts them."""
+        numbers = self.memory.numbers
+        if not numbers:
+            if self.database.sqlite:
+                last = self._reserve(self.connection)
+            else:
+                # Not under this transaction: the organisation's row is locked last.
+                with self.database.write() as connection:
+                    last = self._reserve(connection)
+            numbers.extend(range(last, last - NUMBERS_AT_ONCE, -1))
+        return numbers.pop()
+
+    def finish(self) -> None:
+        """Give the numbers and write everything down."""
+        self._revalidate()
+        changed = [entry for entry in self.entries.values() if entry.changed]
+        self._count()
+        if not changed and not self.log:
+            return
+        shows = [(entry, self._shows(entry)) for entry in sorted(changed, key=lambda e: e.key)]
+        unions = [(self.organisation, person, union) for person, union in sorted(self.unions)]
+        self.database.put(self.connection, tables.log, list(self.log.values()))
+        self.database.put(self.connection, tables.union, unions, "keep")
+        self._publish(shows)
+
+    def remember(self) -> None:
+        """After the commit: what the next transaction may start from."""
+        self.memory.name(self.named)
+        if self.rights_moved:
+            self.memory.rights, self.memory.rights_as_of = self.rights, self.rights_as_of + 1
+
+    def _count(self) -> None:
+        """What the devices have handed over and announced."""
+        for device, numbers in sorted(self.devices.items()):
+            if numbers.fresh or numbers.announced > numbers.known:
+                received = ranges_of(numbers.fresh, numbers.received)
+                self.database.run(
+                    self.connection,
+                    "UPDATE device SET received = ?, announced = ?, seen_at = ?"
+                    " WHERE organisation_id = ? AND device = ?",
+                    (
+                        msgspec.json.encode(received).decode(),
+                        numbers.announced,
+                        self.now,
+                        self.organisation,
+                        device,
+                    ),
+                )
+
+    def _take(self, type_: str, where: str, values: tuple[Any, ...]) -> None:
+        lock = "" if self.database.sqlite else " ORDER BY id FOR UPDATE"
+        for row in self.rows(
+            "SELECT type, id, state, places, shown FROM record"
+            f" WHERE organisation_id = ? AND type = ? AND {where}{lock}",
+            (self.organisation, type_, *values),
+        ):
+            if (row[0], row[1]) not in self.entries:
+                entry = self.entries[row[0], row[1]] = entry_of(*row)
+                if type_ == "session":
+                    entry.before = validations_of(entry.record)
+
+    def _make_sessions(self, ids: list[str]) -> None:
+        # A session that is not there yet cannot be locked, and its validation must not pass a mark unseen.
+        rows = [Entry("session", id_).columns(self.organisation) for id_ in ids]
+        self.database.put(self.connection, tables.record, rows, "keep")
+
+    def _reserve(self, connection: Connection) -> int:
+        found = self.database.rows(
+            connection,
+            "UPDATE organisation SET served = served + ? WHERE organisation_id = ? RETURNING served",
+            (NUMBERS_AT_ONCE, self.organisation),
+        )
+        return int(found[0][0])
+
+    def _revalidate(self) -> None:
+        """What stands under a session is read anew when what is validated changes (L12)."""
+        for entry in list(self.entries.values()):
+            if entry.type == "session" and entry.changed:
+                if entry.before == validations_of(entry.record):
+                    continue
+                for type_ in UNDER_A_SESSION:
+                    if type_ != "session":
+                        # "/" follows "." in ASCII: everything that begins with the session and a point.
+                        self._take(type_, "id >= ? AND id < ?", (f"{entry.id}.", f"{entry.id}/"))
+                for other in self.entries.values():
+                    if other.id.startswith(f"{entry.id}."):
+                        other.changed = True
+
+    def _shows(self, entry: Entry) -> dict[str, Row]:
+        if entry.record == EMPTY:
+            return {}
+        validations = self.validations(entry.type, entry.id)
+        return {row.view: row for row in rows_of(entry.type, entry.id, entry.record, validations)}
+
+    def _publish(self, shows: list[tuple[Entry, dict[str, Row]]]) -> None:
+        """The end, under the organisation's lock: numbers, records, feed, streams, the commit's mark."""
+        news = [(entry, *one) for entry, rows in shows for one in self._news(entry, rows)]
+        self._lock(len(news), [(place, view) for _, place, view, _ in news])
+        assert self.point is not None
+        seq = self.point[0] - max(len(news), 1)
+        feed: list[tuple[Any, ...]] = []
+        former: list[tuple[Any, ...]] = []
+        moved: dict[int, list[int]] = {}
+        for entry, place, view, row in news:
+            seq += 1
+            stream = self.memory.streams[place, view]
+            old = entry.shown.get(stream)
+            if old:
+                former.append((self.organisation, stream, old[0]))
+            body = row.body if row else gone(entry.type, entry.id)
+            feed.append((self.organisation, stream, seq, row is None, body))
+            entry.shown[stream] = (seq, row.hash, row.check) if row else (seq, -1, 0)
+            count, total = moved.get(stream, (0, 0, 0))[1:]
+            was = old[1] if old and old[1] >= 0 else None
+            count += (row is not None) - (was is not None)
+            total += (row.hash if row else 0) - (was or 0)
+            moved[stream] = [seq, count, total]
+            self.touched.add((place, view))
+        self._store([entry for entry, _ in shows])
+        self.database.remove(self.connection, tables.feed, former)
+        self.database.put(self.connection, tables.feed, feed)
+        for stream, (last, count, total) in sorted(moved.items()):
+            self.database.run(
+                self.connection,
+                "UPDATE stream SET last = ?, count = count + ?, sum = (sum + ?) % ?"
+                " WHERE organisation_id = ? AND stream = ?",
+                (last, count, total % MODULUS, MODULUS, self.organisation, stream),
+            )
+
+    def _news(self, entry: Entry, rows: dict[str, Row]) -> list[tuple[str, str, Row | None]]:
+        """The rows that are not as they were: (place, view, row), or None where it left."""
+        found: list[tuple[str, str, Row | None]] = []
+        streams, places = self.memory.streams, self.memory.places
+        if not entry.shown.keys() <= self.memory.places.keys():
+            # Another process made a stream meanwhile, or a view is no more.
+            self.memory.streams_as_of = -1
+            self.remembered.streams(self.connection, self.organisation, 0)
+            streams, places = self.memory.streams, self.memory.places
+            for stream in entry.shown.keys() - places.keys():
+                del entry.shown[stream]
+        for place in sorted(entry.places):
+            for view, row in rows.items():
+                stream = streams.get((place, view))
+                old = entry.shown.get(stream) if stream else None
+                if old is None or old[1:] != (row.hash, row.check):
+                    found.append((place, view, row))
+        for stream, old in entry.shown.items():
+            place, view = places[stream]
+            if old[1] >= 0 and (view not in rows or place not in entry.places):
+                found.append((place, view, None))
+        return found
+
+    def _lock(self, count: int, wanted: list[tuple[str, str]]) -> None:
+        """Take the organisation's lock, the numbers, and the streams that are still to be made."""
+        mark = secrets.token_hex(8)
+        seq, streams = self.rows(
+            "UPDATE organisation SET seq = seq + ?, mark = ?, rights = rights + ?"
+            " WHERE organisation_id = ? RETURNING seq, streams",
+            (max(count, 1), mark, int(self.rights_moved), self.organisation),
+        )[0]
+        self.point = (seq, mark)
+        self.database.put(self.connection, tables.commit, [(self.organisation, seq, mark)])
+        self.remembered.streams(self.connection, self.organisation, streams)
+        missing = sorted({one for one in wanted if one not in self.memory.streams})
+        if missing:
+            self._make_streams(missing, streams)
+
+    def _make_streams(self, missing: list[tuple[str, str]], known: int) -> None:
+        rows = []
+        for number, (place, view) in enumerate(missing, known + 1):
+            rows.append((self.organisation, number, place, view, 0, 0, 0))
+            self.memory.streams[place, view] = number
+            self.memory.places[number] = (place, view)
+        self.memory.streams_as_of = known + len(missing)
+        self.database.put(self.connection, tables.stream, rows)
+        self.database.run(
+            self.connection,
+            "UPDATE organisation SET streams = ? WHERE organisation_id = ?",
+            (known + len(missing), self.organisation),
+        )
+
+    def _store(self, entries: list[Entry]) -> None:
+        # On PostgreSQL a record that somebody else has just made stops us here; the group is then done again.
+        for stored in (True, False):
+            rows = [one.columns(self.organisation) for one in entries if one.stored is stored]
+            self.database.put(self.connection, tables.record, rows, "replace" if stored else "fail")
