@@ -1,6 +1,88 @@
-// The first file of the app: it draws into the page that index.html gives.
+/**
+ * The first file of the app: it draws into the page that index.html gives. Nobody in yet, or locked: opening/. Else the
+ * screen of the address; and while the phone is in a participant's hands, nothing but their own.
+ * After: router.ts, screens/, store/, exchange/.
+ */
+import "./ui/app.css";
+import "./screens/screens.css";
+import { Component, type ComponentChildren, render } from "preact";
+import { route } from "./router";
+import { DeviceScreen } from "./screens/device/device";
+import { Broken, lazy } from "./screens/lazy";
+import { Opening } from "./screens/opening";
+import { EditPerson } from "./screens/person/edit";
+import { People } from "./screens/person/list";
+import { PersonPage } from "./screens/person/person";
+import { AddSomebody } from "./screens/session/add";
+import { inHands, takeInHand } from "./screens/session/hand";
+import { SessionScreen } from "./screens/session/session";
+import { CorrectSession } from "./screens/session/when";
+import { OpenSession } from "./screens/today/open";
+import { Today } from "./screens/today/today";
+import { connect, listen } from "./exchange";
+import { engine, store } from "./store";
+import { loadFont } from "./ui/font";
+import { startTheme } from "./screens/device/theme";
+import { watchUpdates } from "./update";
 
-import { render } from "preact";
+const Office = lazy(() => import("./screens/office").then((one) => one.Office));
+const Handover = lazy(() => import("./screens/session/handover").then((one) => one.Handover));
+
+function App() {
+  if (store.state.value.kind !== "open") {
+    takeInHand(); // locked: what was in a participant's hands is nobody's now
+    return <Opening />;
+  }
+  const hands = inHands.value;
+  if (hands) return <Handover {...hands} />;
+  return <Here />;
+}
+
+function Here() {
+  const { screen, parts } = route.value;
+  const [id = "", part = ""] = parts;
+  switch (screen) {
+    case "":
+      return <Today />;
+    case "ouvrir":
+      return <OpenSession />;
+    case "seance":
+      if (part === "ajouter") return <AddSomebody key={id} session={id} />;
+      if (part === "horaires") return <CorrectSession key={id} id={id} />;
+      return <SessionScreen key={id} id={id} part={part} />;
+    case "personnes":
+      if (id === "nouvelle") return <EditPerson key="new" />;
+      if (part === "modifier") return <EditPerson key={id} id={id} />;
+      return id ? <PersonPage key={id} id={id} /> : <People />;
+    case "appareil":
+      return <DeviceScreen />;
+    default:
+      return <Office place={screen} parts={parts} />;
+  }
+}
+
+/** A screen that breaks says so, and that what was noted is kept. */
+class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError = () => ({ broken: true });
+  override render() {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
 
 const root = document.getElementById("app");
-if (root) render(<h1>Jalon</h1>, root);
+if (root) {
+  startTheme();
+  render(
+    <Guard>
+      <App />
+    </Guard>,
+    root,
+  );
+  listen(engine, connect(engine));
+  void store.start();
+  void watchUpdates();
+  loadFont();
+  for (const kind of ["pointerdown", "keydown"])
+    addEventListener(kind, () => store.touch(), { passive: true });
+}

@@ -30,11 +30,15 @@ export interface Entry {
   readonly stale: readonly string[];
   /** Texts that the server derived from several leaves. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Operations of ours that have their receipt, while the page that shows their effect is still to come. */
+  readonly ours: readonly Ours[];
 }
+export type Ours = readonly [device: string, text: string];
 
 const PEOPLE = 32;
 const NONE: readonly string[] = [];
-const NO_TEXTS = {};
+const NONE_OURS: readonly Ours[] = [];
+export const NO_TEXTS: Readonly<Record<string, string>> = {};
 
 /** `base`, `people-07`, or one block for all that happened on a date: `d-2026-11-19`. */
 export function blockOf(type: string, id: string): string {
@@ -58,41 +62,37 @@ export function isNear(block: string, today: string): boolean {
   return Math.abs(days) <= 7;
 }
 
-type Row = readonly [
-  type: string,
-  id: string,
-  fields: WireFields,
-  hash: number,
-  places?: readonly string[] | 0,
-  stale?: readonly string[] | 0,
-  texts?: Readonly<Record<string, string>>,
-];
+interface More {
+  readonly places?: readonly string[];
+  readonly stale?: readonly string[];
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly ours?: readonly Ours[];
+}
+type Row = readonly [type: string, id: string, fields: WireFields, hash: number, more?: More];
 
-/** What a block says on the disk, before it is sealed. Places that follow from the id are not written. */
+/** What a block says on the disk, before it is sealed. What is empty, and places that follow from the id, are left out. */
 export function encodeBlock(entries: Iterable<Entry>): Row[] {
-  return [...entries].map((entry) => {
-    const named = placeOf(entry.type, entry.id) !== null;
-    const texts = Object.keys(entry.texts).length > 0;
-    const row: Row = [entry.type, entry.id, entry.fields, entry.hash];
-    if (named && !entry.stale.length && !texts) return row;
-    return [
-      ...row.slice(0, 4),
-      named ? 0 : entry.places,
-      entry.stale.length ? entry.stale : 0,
-      entry.texts,
-    ] as never;
+  return [...entries].map(({ type, id, fields, hash, places, stale, texts, ours }) => {
+    const more: More = {
+      ...(places === named(placeOf(type, id)) ? {} : { places }),
+      ...(stale.length ? { stale } : {}),
+      ...(texts === NO_TEXTS ? {} : { texts }),
+      ...(ours.length ? { ours } : {}),
+    };
+    return Object.keys(more).length ? [type, id, fields, hash, more] : [type, id, fields, hash];
   });
 }
 
 export function decodeBlock(rows: readonly Row[]): Entry[] {
-  return rows.map(([type, id, fields, hash, places, stale, texts]) => ({
+  return rows.map(([type, id, fields, hash, more]) => ({
     type,
     id,
     fields,
     hash,
-    places: places || named(placeOf(type, id)),
-    stale: stale || NONE,
-    texts: texts ?? NO_TEXTS,
+    places: more?.places ?? named(placeOf(type, id)),
+    stale: more?.stale ?? NONE,
+    texts: more?.texts ?? NO_TEXTS,
+    ours: more?.ours ?? NONE_OURS,
   }));
 }
 
@@ -112,12 +112,4 @@ export function fromWire(of: readonly WireWrite[]): Map<string, Write> {
       { version, at, value, over: over ?? NONE, decide: Boolean(decide), seen: seen ?? NONE },
     ]),
   );
-}
-
-export function toWire(of: readonly Write[]): WireWrite[] {
-  return of.map(({ version, at, value, over, decide, seen }) => {
-    if (seen.length) return [version, at, value, over, decide, seen];
-    if (decide) return [version, at, value, over, decide];
-    return over.length ? [version, at, value, over] : [version, at, value];
-  });
 }

@@ -3,7 +3,7 @@
 
 import type { Drivers } from "./drivers.ts";
 
-const COOKIE = "jalon_devices";
+const COOKIE = "jalon-devices";
 
 export function browser(): Drivers {
   return {
@@ -30,11 +30,7 @@ export function browser(): Drivers {
       line.onmessage = (event) => hear(event.data);
       return { tell: (message) => line.postMessage(message), close: () => line.close() };
     },
-    live(device, hear) {
-      const line = new EventSource(`/api/live?device=${device}`);
-      line.onmessage = hear;
-      return () => line.close();
-    },
+    live: listen,
     memo: {
       read: () => (cookie()?.split(".") ?? []).filter(Boolean),
       write(devices) {
@@ -53,6 +49,33 @@ export function browser(): Drivers {
     rounds: 600_000,
     idle: 5 * 60_000,
   };
+}
+
+/** Server-sent events by hand: EventSource cannot say which of the tablet's users it speaks for. */
+function listen(device: string, hear: () => void): () => void {
+  const stop = new AbortController();
+  const again = () => {
+    if (!stop.signal.aborted) setTimeout(go, 5_000 + Math.random() * 5_000);
+  };
+  const go = async () => {
+    try {
+      const answer = await fetch("/api/live", {
+        headers: { "X-Jalon-Device": device },
+        signal: stop.signal,
+      });
+      const reader = answer.ok
+        ? answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+        : undefined;
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        if (part.value.includes("data:")) hear();
+      }
+    } catch {
+      // no network: the exchange has its own ways to notice that it is back
+    }
+    again();
+  };
+  go();
+  return () => stop.abort();
 }
 
 type Sync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };

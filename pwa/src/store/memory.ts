@@ -233,7 +233,11 @@ function confirmedRec(cell: Cell): Rec {
   const fields = new Map(
     Object.entries(cell.entry.fields).map(([name, of]) => [name, fromWire(of)]),
   );
-  return { fields, voids: [] };
+  const rec: Rec = { fields, voids: [] };
+  return cell.entry.ours.reduce(
+    (so, [device, text]) => apply(so, device, JSON.parse(text) as Operation),
+    rec,
+  );
 }
 
 function personsOf({ type, id }: { type: string; id: string }): string[] {

@@ -10,6 +10,7 @@ import { Database, deleteDatabase, done } from "./database.ts";
 import type { Drivers } from "./drivers.ts";
 import { Idle } from "./idle.ts";
 import { guess, guessed, makeLock, waitOn } from "./lock.ts";
+import type { Cell } from "./memory.ts";
 import { type NearBlocks, Opened, readNear } from "./opened.ts";
 import { parcelsOf, readParcels } from "./parcel.ts";
 import { readingOf, seen } from "./reading.ts";
@@ -21,6 +22,7 @@ import {
   NotKept,
   type Seen,
   type State,
+  type Unlocking,
   type UserOfDevice,
 } from "./types.ts";
 import { isExpired, lineOf, type Status, waitingOf } from "./views.ts";
@@ -120,7 +122,7 @@ export function createStore(drivers: Drivers): Engine {
     state.value = { kind: "locked", user, wait, emptied };
   }
 
-  async function unlock(pin: string): Promise<import("./types.ts").Unlocking> {
+  async function unlock(pin: string): Promise<Unlocking> {
     const before = state.value;
     if (before.kind !== "locked") return { ok: false, why: "unusable", wait: 0 };
     const { user } = before;
@@ -164,6 +166,7 @@ export function createStore(drivers: Drivers): Engine {
   /** Open, unless the lease has run out; a contact with the server mends that. */
   function admitted(one: Opened): void {
     if (opened.peek() !== one) return;
+    nameOrganisation(one).catch(() => undefined); // only a label; it is tried again at the next change
     const { me } = one.box.head;
     const before = state.peek();
     const clock = drivers.now();
@@ -172,6 +175,18 @@ export function createStore(drivers: Drivers): Engine {
     } else if (before.kind !== "open" || before.me !== me || before.complete !== one.whole) {
       state.value = { kind: "open", me, complete: one.whole };
     }
+  }
+
+  /** The lock screen says whose tablet it is, once that is known. */
+  async function nameOrganisation(one: Opened): Promise<void> {
+    const cell = one.memory.cell("organisation", "organisation");
+    const name = cell && seen(one.memory, cell).values.name;
+    const user = users.peek().find((other) => other.device === one.box.device);
+    if (!user || typeof name !== "string" || user.organisation === name) return;
+    users.value = users
+      .peek()
+      .map((other) => (other === user ? { ...user, organisation: name } : other));
+    await registry().put({ ...user, organisation: name });
   }
 
   function lock(): void {
@@ -202,11 +217,11 @@ export function createStore(drivers: Drivers): Engine {
   }
 
   async function admit(head: Head, name: string, pin: string): Promise<void> {
-    const { device, organisation } = head.me;
+    const { device } = head.me;
     const raw: Bytes = drivers.random(32);
     const row = await makeLock(drivers, raw, pin);
     const box = await Box.create(drivers, database(device), device, raw, row, head);
-    await registry().put({ device, name, organisation });
+    await registry().put({ device, name, organisation: "" });
     users.value = await registry().users();
     await enter(box, { rows: [], rest: [] });
   }
@@ -239,11 +254,7 @@ export function createStore(drivers: Drivers): Engine {
     return true;
   }
 
-  function list<V>(
-    cells: Iterable<import("./memory.ts").Cell>,
-    one: Opened,
-    type: string,
-  ): readonly Seen<V>[] {
+  function list<V>(cells: Iterable<Cell>, one: Opened, type: string): readonly Seen<V>[] {
     return [...cells].flatMap((cell) => {
       if (cell.type !== type) return [];
       const found = seen(one.memory, cell);

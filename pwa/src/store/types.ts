@@ -154,8 +154,19 @@ export interface Parcel {
 }
 
 export type Enrolling =
-  | { readonly ok: true; readonly device: string }
-  | { readonly ok: false; readonly why: "code" | "network" | "later" | "storage" };
+  /** `lost`: operations that devices once enrolled here had announced and that never came, as far as can be known. */
+  | { readonly ok: true; readonly device: string; readonly lost: number }
+  | {
+      readonly ok: false;
+      readonly why:
+        | "unknown_code"
+        | "used_code"
+        | "late_code"
+        | "withdrawn_user"
+        | "network"
+        | "later"
+        | "storage";
+    };
 
 export type Delivery =
   | { readonly ok: true; readonly handed: number }
