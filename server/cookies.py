@@ -25,7 +25,7 @@ def caller_by(key: bytes) -> Knows:
     """How a server with this key knows who calls."""
 
     def caller(request: Request) -> Caller:
-        # A browser's stream of notices cannot bear a header of ours: it names its device in the address.
+        # A stream of notices cannot bear a header of ours: it names its device in the address.
         device = request.headers.get(HEADER) or request.query_params.get("device", "")
         found = _read(key, request.cookies.get(PREFIX + device, ""))
         if found is None or found.device != device:
@@ -37,16 +37,20 @@ def caller_by(key: bytes) -> Knows:
 
 def all_callers(key: bytes, request: Request) -> list[Caller]:
     """Every device that this browser has proof of having been."""
-    proofs = [value for name, value in request.cookies.items() if name.startswith(PREFIX)]
-    return [found for proof in proofs if (found := _read(key, proof))]
+    values = [value for name, value in request.cookies.items() if name.startswith(PREFIX)]
+    return [found for value in values if (found := _read(key, value))]
+
+
+def proof(key: bytes, caller: Caller) -> str:
+    """What a cookie holds: who calls, signed."""
+    return str(_signer(key).dumps([caller.organisation, caller.device, caller.user]))
 
 
 def give(key: bytes, response: Response, caller: Caller, secure: bool) -> None:
     """Set the cookie of a device."""
-    proof = _signer(key).dumps([caller.organisation, caller.device, caller.user])
     response.set_cookie(
         PREFIX + caller.device,
-        str(proof),
+        proof(key, caller),
         max_age=LASTS,
         path="/api",
         secure=secure,
@@ -55,9 +59,9 @@ def give(key: bytes, response: Response, caller: Caller, secure: bool) -> None:
     )
 
 
-def _read(key: bytes, proof: str) -> Caller | None:
+def _read(key: bytes, value: str) -> Caller | None:
     try:
-        organisation, device, user = _signer(key).loads(proof, max_age=LASTS)
+        organisation, device, user = _signer(key).loads(value, max_age=LASTS)
     except (BadData, ValueError, TypeError):
         return None
     return Caller(organisation, device, user)
