@@ -18,6 +18,8 @@ from server.cookies import caller_by
 from server.database import Database
 from server.exchange import exchange
 from server.gate import routes as gate
+from server.guesses import Guesses
+from server.journal import Journal
 from server.limits import Pace
 from server.live import Hub, live
 from server.logs import logger
@@ -74,7 +76,8 @@ def create_app(settings: Settings) -> Starlette:
     database = Database(settings.url, settings.readers)
     remembered = Remembered(database)
     hub = Hub(database, remembered)
-    writer = Writer(database, settings.waiting, hub.committed)
+    journal = Journal(settings.journal_path)
+    writer = Writer(database, settings.waiting, hub.committed, journal=journal.record)
     key = settings.secret()
 
     @asynccontextmanager
@@ -110,6 +113,7 @@ def create_app(settings: Settings) -> Starlette:
     state.settings, state.database, state.key = settings, database, key
     state.remembered, state.hub, state.writer = remembered, hub, writer
     state.knows, state.pace, state.announced = caller_by(key), Pace(settings.pace), {}
+    state.guesses = Guesses()
     return app
 
 

@@ -1,15 +1,25 @@
 """What must survive a restoration: the operations on rights, as they came, beside the backup (L25).
 
-Before: push.py appends here, just before it commits. After: backup.py plays the journal into a
+Before: writer.py records here, just before it commits. After: backup.py plays the journal into a
 database that was restored, so that no withdrawn right, no revoked device and no erased person comes
 back to life. Of the people who come, nothing is in it but the ids of those who were erased.
 """
+
+from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from server.rights import TYPES
+from sync.merge import read
+from sync.names import split_version
+from sync.operation import parse
+
+if TYPE_CHECKING:
+    from server.work import Work
 
 # A commit that fails after its line was written does no harm: an operation is handed over until it
 # has its receipt, so the line only comes early. The other way round, a right could come back.
@@ -20,8 +30,23 @@ class Line(NamedTuple):
 
     organisation: int
     device: str
+    n: int  # as in the text, but for what was adopted under a number of the server's
     text: str
     mac: str
+
+
+def lines_of(work: Work) -> list[Line]:
+    """The operations on rights that this transaction admits, or adopts."""
+    found = []
+    for _, device, n, text, mac, outcome, *_ in work.log.values():
+        operation = parse(text) if text and outcome != "held" else None
+        if operation and operation.type in TYPES:
+            found.append(Line(work.organisation, device, n, text, mac))
+        elif operation and operation.type == "held" and operation.set.get("verdict") == "adopt":
+            kept = read("held", "operation", work.entry("held", operation.id).record).shown
+            if isinstance(kept, str) and parse(kept).type in TYPES:
+                found.append(Line(work.organisation, *split_version(operation.id), kept, ""))
+    return found
 
 
 class Journal:
@@ -29,6 +54,11 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    def record(self, work: Work) -> None:
+        """Keep what a transaction does to rights. The writer calls this just before it commits."""
+        if work.rights_moved:
+            self.append(lines_of(work))
 
     def append(self, lines: Sequence[Line]) -> None:
         """Keep these lines. They are on the disk when this returns."""
@@ -43,7 +73,7 @@ class Journal:
         """The operations, in the order in which they came."""
         for entry in self.entries():
             if entry["kind"] == "operation":
-                yield Line(entry["organisation"], entry["device"], entry["text"], entry["mac"])
+                yield Line(*(entry[name] for name in Line._fields))
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """All that is kept. Half a line, left by a power cut, never had its commit: passed over."""

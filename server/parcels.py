@@ -1,7 +1,7 @@
-"""Opens parcels: work that anybody may carry, and only this server can read. PROTOCOL.md, section 6.
+"""Opens parcels: work that anybody may carry, and only this server can read.
 
-Before: devices.py takes the request, without a cookie. After: push.py admits the operations as their
-author's. The carrier learns a number and nothing else.
+PROTOCOL.md, section 6. Before: devices.py takes the request, without a cookie. After: push.py admits
+the operations as their author's. The carrier learns a number and nothing else.
 """
 
 from typing import Annotated
@@ -30,9 +30,10 @@ _sealed = msgspec.json.Decoder(tuple[str, str])
 
 
 def opened(key: bytes, body: bytes) -> tuple[str, list[tuple[str, str]]]:
-    """The device, and its operations with their proofs.
+    """The device, and its operations with their proofs; what was damaged on the way is passed over.
 
-    A parcel of which one item was changed on the way is refused whole: its author still has it.
+    The author still has it: an item is let go only against its receipt. One bad item never holds up
+    the rest.
     """
     try:
         parcel = _parcel.decode(body)
@@ -40,12 +41,26 @@ def opened(key: bytes, body: bytes) -> tuple[str, list[tuple[str, str]]]:
         raise Problem("not_a_parcel") from error
     if parcel.jalon != "parcel":
         raise Problem("not_a_parcel")
-    try:
-        keys = {name: unwrap(key, from_base64(wrapped)) for name, wrapped in parcel.keys}
-        ops = [
-            _sealed.decode(open_item(keys[name], from_base64(sealed)))
-            for name, _, sealed in parcel.items
-        ]
-    except (Unopened, KeyError, ValueError) as error:
-        raise Problem("damaged_parcel") from error
+    keys = {name: outbox for name, wrapped in parcel.keys if (outbox := _unwrapped(key, wrapped))}
+    ops = [
+        op
+        for name, _, sealed in parcel.items
+        if name in keys and (op := _item(keys[name], sealed)) is not None
+    ]
+    if not ops:
+        raise Problem("damaged_parcel")
     return parcel.device, ops
+
+
+def _unwrapped(key: bytes, wrapped: str) -> bytes | None:
+    try:
+        return unwrap(key, from_base64(wrapped))
+    except (Unopened, ValueError):
+        return None
+
+
+def _item(outbox: bytes, sealed: str) -> tuple[str, str] | None:
+    try:
+        return _sealed.decode(open_item(outbox, from_base64(sealed)))
+    except (Unopened, ValueError):
+        return None

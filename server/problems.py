@@ -30,6 +30,18 @@ CATALOGUE: Mapping[str, tuple[int, str]] = {
     ),
     "used_code": (400, "Cette invitation a déjà servi. Demandez-en une nouvelle."),
     "late_code": (400, "Cette invitation n’est plus valable. Demandez-en une nouvelle."),
+    "withdrawn_user": (403, "Cet accès a été retiré. Demandez à la coordination."),
+    "unknown_user": (404, "Cette personne n’est pas encore dans l’équipe. Enregistrez-la d’abord."),
+    "unknown_device": (401, "Cet appareil n’est pas reconnu. Demandez une nouvelle invitation."),
+    "not_a_parcel": (
+        400,
+        "Ce fichier n’est pas un envoi de Jalon. Choisissez celui que l’appareil a donné.",
+    ),
+    "damaged_parcel": (
+        400,
+        "Ce fichier est abîmé : rien n’a pu être lu. Rien n’est perdu, l’appareil a tout gardé.",
+    ),
+    "foreign_parcel": (404, "Ce fichier vient d’un appareil que ce serveur ne connaît pas."),
     "not_yours": (403, "Vous n’avez pas accès à cela."),
     "nothing_here": (404, "Il n’y a rien à cette adresse."),
     "wrong_way": (405, "Cette adresse ne se demande pas ainsi."),

@@ -79,6 +79,13 @@ class Remembered:
             return rights
         return memory.rights
 
+    def rights_now(self, connection: Connection, organisation: int) -> Rights:
+        """The rights as of this snapshot."""
+        found = self.database.rows(
+            connection, "SELECT rights FROM organisation WHERE organisation_id = ?", (organisation,)
+        )
+        return self.rights(connection, organisation, found[0][0]) if found else Rights()
+
     def streams(self, connection: Connection, organisation: int, count: int) -> Memory:
         """The memory, with its streams as of a state of the organisation's row."""
         memory = self.of(organisation)

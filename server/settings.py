@@ -17,6 +17,7 @@ class Settings:
 
     folder: str = ".jalon"  # where the database, the keys and the journal lie
     database: str = ""  # an address as SQLAlchemy knows it; empty: SQLite in the folder
+    journal: str = ""  # the journal of rights; best on another disk; empty: in the folder
     host: str = "127.0.0.1"
     port: int = 8000
     address: str = ""  # how the outside calls us, https://…; empty: whatever the request says
@@ -47,6 +48,11 @@ class Settings:
     def url(self) -> str:
         """The database's address."""
         return self.database or f"sqlite:///{self.path / 'jalon.db'}"
+
+    @property
+    def journal_path(self) -> Path:
+        """Where the journal of rights is."""
+        return Path(self.journal) if self.journal else self.path / "journal.jsonl"
 
     def secret(self) -> bytes:
         """The key from which every device's secret is derived. Made once; losing it loses every device."""

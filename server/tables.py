@@ -53,6 +53,7 @@ organisation = Table(
         "views", Text, nullable=False, server_default=""
     ),  # of which the streams are (migrate.py)
     Column("created_at", BigInteger, nullable=False),
+    Column("restored_at", BigInteger),  # when its history was last cut by a restoration
 )
 
 # One row a commit: a cursor whose mark is not here comes from a history that a restoration has ended (L25).

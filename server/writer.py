@@ -59,11 +59,13 @@ class Writer:
         most: int = 256,
         committed: Committed = lambda organisation, touched, rights: None,
         now: Callable[[], int] = clock,
+        journal: Callable[[Work], None] = lambda work: None,
     ) -> None:
         self.database = database
         self.remembered = Remembered(database)
         self.committed = committed
         self.now = now
+        self.journal = journal  # told before the commit: what it keeps may come early, never late
         self._queue: queue.Queue[Waiting | None] = queue.Queue(most)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
@@ -131,6 +133,7 @@ class Writer:
                 work.load(_all(batch.keys(work) for batch in batches))
                 results = [job(work) for job in jobs]
                 work.finish()
+                self.journal(work)
         except BaseException:
             self.remembered.forget(organisation)
             raise

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("served", sa.BigInteger(), nullable=False),
         sa.Column("views", sa.Text(), server_default="", nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("restored_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_organisation")),
     )
     op.create_table(
