@@ -3,13 +3,14 @@
  * screen of the address; and while the phone is in a participant's hands, nothing but their own.
  * After: router.ts, screens/, store/, exchange/.
  */
+import "./screens/opening/early.ts";
 import "./ui/app.css";
 import "./screens/screens.css";
 import { Component, type ComponentChildren, render } from "preact";
 import { route } from "./router";
 import { DeviceScreen } from "./screens/device/device";
 import { Broken, lazy } from "./screens/lazy";
-import { Opening } from "./screens/opening";
+import { Gate } from "./screens/opening/gate";
 import { EditPerson } from "./screens/person/edit";
 import { People } from "./screens/person/list";
 import { PersonPage } from "./screens/person/person";
@@ -31,7 +32,7 @@ const Handover = lazy(() => import("./screens/session/handover").then((one) => o
 function App() {
   if (store.state.value.kind !== "open") {
     takeInHand(); // locked: what was in a participant's hands is nobody's now
-    return <Opening />;
+    return <Gate />;
   }
   const hands = inHands.value;
   if (hands) return <Handover {...hands} />;
@@ -63,8 +64,8 @@ function Here() {
 
 /** A screen that breaks says so, and that what was noted is kept. */
 class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
-  override state = { broken: false };
-  static getDerivedStateFromError = () => ({ broken: true });
+  override state: { broken: boolean } = { broken: false };
+  static override getDerivedStateFromError = () => ({ broken: true });
   override render() {
     return this.state.broken ? <Broken /> : this.props.children;
   }
@@ -80,9 +81,8 @@ if (root) {
     root,
   );
   listen(engine, connect(engine));
+  listen(engine, connect(engine));
   void store.start();
   void watchUpdates();
   loadFont();
-  for (const kind of ["pointerdown", "keydown"])
-    addEventListener(kind, () => store.touch(), { passive: true });
 }

@@ -1,0 +1,106 @@
+/**
+ * Where one is in the app: the part of the address after "#", made of ids, never of names. No history of its own:
+ * the browser's back is the way back. Coming back to an address finds the same scroll and the same field.
+ * Before: a link, or `go`. After: main.tsx draws the screen of `route`.
+ */
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+export interface Route {
+  /** The first word: which screen. */
+  readonly screen: string;
+  /** What follows: ids and parts of the screen. */
+  readonly parts: readonly string[];
+  readonly address: string;
+}
+
+/** Every address of the app is made here. */
+export const to = {
+  today: "#/",
+  openSession: "#/ouvrir",
+  session: (id: string, part?: string) => `#/seance/${id}${part ? `/${part}` : ""}`,
+  people: "#/personnes",
+  newPerson: "#/personnes/nouvelle",
+  person: (id: string) => `#/personnes/${id}`,
+  editPerson: (id: string) => `#/personnes/${id}/modifier`,
+  device: "#/appareil",
+  office: (place: string, ...parts: string[]) => ["#", place, ...parts].join("/"),
+};
+
+const read = (): Route => {
+  const address = location.hash || to.today;
+  const [screen = "", ...parts] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  return { screen, parts, address };
+};
+
+export const route = signal<Route>(read());
+addEventListener("hashchange", () => {
+  route.value = read();
+});
+
+/** Goes to an address. `instead`: the present one is not one to come back to (a form that is done). */
+export function go(address: string, instead = false): void {
+  if (!instead) {
+    location.hash = address;
+    return;
+  }
+  history.replaceState(null, "", address);
+  route.value = read();
+}
+
+/** Back to where one came from; to `otherwise` when the app was opened here. */
+export function back(otherwise: string): void {
+  if (history.length > 1 && visited > 0) history.back();
+  else go(otherwise, true);
+}
+let visited = 0;
+addEventListener("hashchange", () => {
+  visited += 1;
+});
+
+interface Place {
+  top: number;
+  field: string | null;
+}
+const KEY = "jalon.place ";
+
+/**
+ * For the element that scrolls: puts back its scroll and its field, and keeps them as one leaves. Kept in the tab,
+ * so that an app that the phone had put out of memory comes back to the same line. Ids only: nothing to seal.
+ */
+export function usePlace(address: string) {
+  const scroller = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const kept = sessionStorage.getItem(KEY + address);
+    if (kept) restore(box, JSON.parse(kept) as Place);
+    let last: Place = { top: box.scrollTop, field: null };
+    const keep = () => {
+      last = { top: box.scrollTop, field: fieldIn(box) ?? last.field };
+      sessionStorage.setItem(KEY + address, JSON.stringify(last));
+    };
+    box.addEventListener("scroll", keep, { passive: true });
+    box.addEventListener("focusin", keep);
+    return () => {
+      box.removeEventListener("scroll", keep);
+      box.removeEventListener("focusin", keep);
+    };
+  }, [address]);
+  return scroller;
+}
+
+const FIELDS = "input, textarea, select";
+
+/** Fields have no lasting name of their own: their order on the screen is it. */
+const fieldIn = (box: HTMLElement): string | null => {
+  const at = [...box.querySelectorAll(FIELDS)].indexOf(document.activeElement as HTMLElement);
+  return at < 0 ? null : String(at);
+};
+
+function restore(box: HTMLElement, { top, field }: Place): void {
+  box.scrollTop = top;
+  if (field === null) return;
+  const found = box.querySelectorAll<HTMLElement>(FIELDS)[Number(field)];
+  found?.focus({ preventScroll: true });
+}

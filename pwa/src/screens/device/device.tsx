@@ -1,0 +1,98 @@
+/**
+ * Cet appareil: what was received, what waits, what was refused and why, the way through a colleague's hands, and the
+ * settings of this phone. Before: router, the sync line of every screen. After: ../../store.
+ */
+import { store } from "../../store";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { ago, when } from "../../ui/dates";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { office } from "../places";
+import { describe } from "../describe";
+import { iAm } from "../me";
+import { now } from "../now";
+import { Page } from "../page";
+import { Update } from "../today/update";
+import { HandOver, TakeParcel } from "./parcel";
+import { Refusals } from "./refusals";
+import { Settings } from "./settings";
+
+export function DeviceScreen() {
+  return (
+    <Page current="device" title={fr.device.title}>
+      <Update />
+      <Received />
+      <Waits />
+      <Refusals />
+      <TakeParcel />
+      {iAm("coordinator") && <Office />}
+      <Settings />
+    </Page>
+  );
+}
+
+const WEEK = 7 * 86_400_000;
+
+function Received() {
+  const { contact, lease, failure, received, repaired } = store.sync.value;
+  const sub = contact === null ? fr.device.neverSent : fr.device.lastSent(when(contact, now.value));
+  return (
+    <>
+      <Card icon="check" disc="present" title={fr.device.received(received)} sub={sub} />
+      {lease !== null && <Card tone="notice" icon="clock" title={fr.device.lease(lease)} />}
+      {repaired !== null && now.value - repaired < WEEK && (
+        <Card tone="notice" icon="refresh" title={field.device.repaired}>
+          <span class="quiet">{field.device.repairedHint}</span>
+        </Card>
+      )}
+      {failure && contact !== null && (
+        <p class="quiet">{field.device.failure[failure](ago(contact, now.value))}</p>
+      )}
+    </>
+  );
+}
+
+const MOST = 50;
+
+function Waits() {
+  const waiting = store.waiting.value;
+  if (waiting.length === 0) return null;
+  return (
+    <Card
+      tone="strong"
+      icon="up"
+      disc="soft"
+      title={fr.device.waiting(waiting.length)}
+      sub={fr.device.protected}
+    >
+      <ul class="stack said">
+        {waiting.slice(-MOST).map((one) => (
+          <li key={one.version}>
+            {describe(one)}
+            {!one.kept && <span class="quiet"> · {field.device.notYetKept}</span>}
+          </li>
+        ))}
+      </ul>
+      {waiting.length > MOST && (
+        <p class="quiet">{field.device.andMore(waiting.length - MOST)}</p>
+      )}
+      <Button kind="quiet" icon="refresh" small onClick={() => store.nudge()}>
+        {field.device.sendNow}
+      </Button>
+      <HandOver />
+    </Card>
+  );
+}
+
+/** What has no room among a phone's tabs. */
+const Office = () => (
+  <section class="stack">
+    <h2 class="label">{field.device.office}</h2>
+    {office()
+      .filter((place) => place.tab === false)
+      .map((place) => (
+        <Card key={place.id} icon={place.icon} title={place.label} href={place.href} />
+      ))}
+  </section>
+);

@@ -1,0 +1,37 @@
+/** What the server has and that does not simply count, each with its reason. Before: store.refused. */
+import { store } from "../../store";
+import { Button } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { when } from "../../ui/dates";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { describe, whyWords } from "../describe";
+import { now } from "../now";
+
+export function Refusals() {
+  const refused = store.refused.value;
+  if (refused.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2 class="label">{fr.device.toCheck(refused.length)}</h2>
+      {refused.map((one) => (
+        <Card
+          key={one.version}
+          tone="notice"
+          icon="warn"
+          title={describe(one)}
+          sub={`${whyWords(one.outcome, one.reason)} ${field.device.noted(when(one.at, now.value))}`}
+        >
+          <Button
+            kind="quiet"
+            icon="check"
+            small
+            onClick={() => void store.dismiss(one.version)}
+          >
+            {field.device.read}
+          </Button>
+        </Card>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** The settings of this device: lock, colours, space, version. Before: device.tsx. After: theme.ts, ../../store. */
+import { useEffect, useState } from "preact/hooks";
+import { VERSION as SCHEMA_VERSION } from "../../../../sync/schema.ts";
+import { store } from "../../store";
+import type { StorageReport } from "../../store";
+import { Button } from "../../ui/button";
+import { Card, Fact } from "../../ui/card";
+import { counted } from "../../ui/dates";
+import { Field } from "../../ui/field";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import type { Theme } from "../../ui/theme";
+import { me } from "../me";
+import { chooseLockAfter, lockAfter } from "./lock-after";
+import { chooseTheme, theme } from "./theme";
+
+/** The name of the built script bears a hash: that is the version, with nothing to keep in step. */
+const build = /-([\w-]{8})\.js$/.exec(import.meta.url)?.[1] ?? "dev";
+
+const DELAYS = [1, 2, 5, 10, 15];
+const THEMES: readonly Theme[] = ["auto", "light", "dark", "contrast"];
+
+export function Settings() {
+  const [minutes, setMinutes] = useState(String(Math.round(lockAfter() / 60_000)));
+  return (
+    <section class="stack loose">
+      <h2 class="label">{fr.device.settings}</h2>
+      <Field
+        label={field.device.lockAfter}
+        type="select"
+        value={minutes}
+        onInput={(next) => {
+          chooseLockAfter(Number(next) * 60_000);
+          setMinutes(next);
+        }}
+        options={DELAYS.map((one) => ({ value: String(one), label: fr.device.lockAfter(one) }))}
+      />
+      <Field
+        label={fr.device.theme}
+        type="select"
+        value={theme.value}
+        onInput={(next) => chooseTheme(next as Theme)}
+        options={THEMES.map((value) => ({ value, label: fr.device.themes[value] }))}
+      />
+      <Button kind="secondary" icon="lock" wide onClick={() => store.lock()}>
+        {fr.device.lockNow}
+      </Button>
+      <Space />
+      <p class="quiet">
+        {field.device.version(build, SCHEMA_VERSION)} · {me().organisation}
+      </p>
+    </section>
+  );
+}
+
+function Space() {
+  const [report, setReport] = useState<StorageReport>();
+  useEffect(() => {
+    void store.storageReport().then(setReport);
+  }, []);
+  if (!report) return null;
+  const { usage, quota, persisted, records, writes } = report;
+  return (
+    <Card tone={writes ? "plain" : "notice"} icon="space" title={fr.device.space}>
+      {!writes && <Fact icon="warn">{fr.sync.full}</Fact>}
+      <p class="quiet">
+        {usage !== null && quota !== null && `${fr.device.spaceUsed(size(usage), size(quota - usage))}. `}
+        {counted(records, "fiche")}
+      </p>
+      {persisted === false && (
+        <>
+          <p class="quiet">{field.device.notPersisted}</p>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => void store.persist().then(() => store.storageReport().then(setReport))}
+          >
+            {field.device.persist}
+          </Button>
+        </>
+      )}
+    </Card>
+  );
+}
+
+const MEGA = 1_000_000;
+/** "3 Mo", "41 Go": whole numbers, nobody counts further. */
+const size = (bytes: number) =>
+  bytes < 1000 * MEGA
+    ? `${Math.max(1, Math.round(bytes / MEGA))}\u00a0Mo`
+    : `${Math.round(bytes / (1000 * MEGA))}\u00a0Go`;

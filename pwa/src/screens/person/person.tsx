@@ -1,0 +1,162 @@
+/**
+ * One person: the last marks as a strip, where they are enrolled, how to call them, the household. Several entries of
+ * one human are one page. Before: list.tsx, ../session. After: edit.tsx.
+ */
+import { to } from "../../router";
+import { store } from "../../store";
+import { Button } from "../../ui/button";
+import { Card, Fact } from "../../ui/card";
+import { dayFull, dayShort } from "../../ui/dates";
+import { Empty } from "../../ui/empty";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { Strip } from "../../ui/strip";
+import { CAME, meetingOf, statusOf } from "../meeting";
+import { iMaySee, iMayWrite } from "../me";
+import { fullName, personOf } from "../names";
+import { today } from "../now";
+import { Page } from "../page";
+import {
+  type Activity,
+  activityOf,
+  type Attendance,
+  type Enrolment,
+  type Household,
+  type Session,
+} from "../records";
+import { membersOf } from "../same";
+import { Twins } from "./twins";
+
+const LAST = 10;
+
+export function PersonPage({ id }: { id: string }) {
+  const members = membersOf(id);
+  if (!members.some((one) => store.get("person", one)?.sight)) return <Gone />;
+  const person = personOf(id);
+  const name = fullName(id);
+  const { phone, email, birth_year } = person;
+  return (
+    <Page
+      current="people"
+      back={to.people}
+      title={name}
+      sub={birth_year ? field.people.born(birth_year) : undefined}
+      action={
+        phone && (
+          <Button
+            icon="phone"
+            label={fr.people.call(name)}
+            small
+            href={`tel:${phone.replace(/[^+0-9]/g, "")}`}
+          />
+        )
+      }
+    >
+      {members.length > 1 && <p class="quiet">{field.people.united(members.length)}</p>}
+      <Twins person={id} />
+      <LastMarks members={members} />
+      <Enrolments members={members} />
+      <HouseholdCard id={person.household ?? undefined} />
+      {(phone || email) && (
+        <Card>
+          {phone && <Fact icon="phone">{phone}</Fact>}
+          {email && <Fact icon="bubble">{email}</Fact>}
+        </Card>
+      )}
+      {person.note && iMaySee("person", "note") && (
+        <Card title={field.people.note}>
+          <p class="minutes">{person.note}</p>
+        </Card>
+      )}
+      {iMayWrite("person", "first_name") && (
+        <Button kind="secondary" icon="edit" wide href={to.editPerson(id)}>
+          {fr.common.edit}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+/** The strip of the last sessions that said something of this person, oldest first. */
+function LastMarks({ members }: { members: readonly string[] }) {
+  const marks = members
+    .flatMap((one) => store.about<Attendance>(one, "attendance"))
+    .filter((one) => one.sight && statusOf(one) !== "unknown")
+    .flatMap((one) => {
+      const session = store.get<Session>("session", one.id.slice(0, one.id.lastIndexOf(".")));
+      return session?.sight ? [{ mark: one, meeting: meetingOf(session) }] : [];
+    })
+    .filter(({ meeting }) => meeting.state !== "cancelled" && meeting.date <= today.value)
+    .sort((a, b) => (a.meeting.date < b.meeting.date ? -1 : 1));
+  const last = marks.slice(-LAST);
+  if (last.length === 0) return null;
+  const came = last.filter(({ mark }) => CAME.includes(statusOf(mark))).length;
+  const away = marks.length - 1 - marks.findLastIndex(({ mark }) => statusOf(mark) !== "absent");
+  const title = field.people.last(last.length);
+  return (
+    <>
+      <Card>
+        <span class="line apart">
+          <span class="quiet">{title}</span>
+          <b>{fr.people.score(came, last.length)}</b>
+        </span>
+        <Strip
+          label={title}
+          marks={last.map(({ mark, meeting }) => ({
+            id: mark.id,
+            mark: statusOf(mark),
+            when: `${meeting.name}, ${dayShort(meeting.date)}`,
+          }))}
+        />
+      </Card>
+      {away > 1 && iMaySee("person", "phone") && (
+        <Card mark="absent" icon="missed" title={fr.people.absences(away)} />
+      )}
+    </>
+  );
+}
+
+function Enrolments({ members }: { members: readonly string[] }) {
+  const all = members
+    .flatMap((one) => store.about<Enrolment>(one, "enrolment"))
+    .filter((one) => one.sight && one.values.stage);
+  if (all.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2 class="label">{field.people.enrolments}</h2>
+      {all.map((one) => {
+        const { stage, since } = one.values;
+        const activity = store.get<Activity>("activity", activityOf(one.id))?.values.name ?? "…";
+        const words = stage ? field.stages[stage] : "";
+        return (
+          <Card
+            key={one.id}
+            title={activity}
+            sub={since ? field.people.since(words, dayFull(since)) : words}
+          />
+        );
+      })}
+    </section>
+  );
+}
+
+function HouseholdCard({ id }: { id: string | undefined }) {
+  const household = id ? store.get<Household>("household", id)?.values : undefined;
+  if (!household) return null;
+  const { card_number, size, entitled_until } = household;
+  return (
+    <Card title={field.people.household}>
+      {card_number && <Fact icon="basket">{field.card(card_number)}</Fact>}
+      {size != null && <Fact icon="people">{field.people.size(size)}</Fact>}
+      {entitled_until && <Fact icon="calendar">{field.people.until(dayFull(entitled_until))}</Fact>}
+    </Card>
+  );
+}
+
+const Gone = () => (
+  <Page current="people" back={to.people} title={fr.people.title}>
+    <Empty icon="person" title={field.people.gone}>
+      <p>{field.goneHint}</p>
+    </Empty>
+  </Page>
+);

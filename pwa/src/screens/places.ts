@@ -1,0 +1,31 @@
+/** Where one can go, by role; on a phone the first five. Nothing that is not there. Before: me.ts. After: page.tsx. */
+import { signal } from "@preact/signals";
+import { to } from "../router";
+import { fr } from "../ui/fr";
+import type { Place } from "../ui/frame";
+import { iAm } from "./me";
+
+/** How many things wait in "À vérifier": the office says it, once it has been looked at. */
+export const reviewCount = signal(0);
+
+export function places(): Place[] {
+  const field: Place[] = [
+    { id: "today", href: to.today, icon: "sun", label: fr.places.today },
+    { id: "people", href: to.people, icon: "people", label: fr.places.people },
+    { id: "device", href: to.device, icon: "device", label: fr.places.device },
+  ];
+  return iAm("coordinator") ? [...field.slice(0, 2), ...office(), ...field.slice(2)] : field;
+}
+
+export const office = (): Place[] => [
+  { id: "overview", href: to.office("vue"), icon: "overview", label: fr.places.overview },
+  {
+    id: "review",
+    href: to.office("a-verifier"),
+    icon: "review",
+    label: fr.places.review,
+    count: reviewCount.value,
+  },
+  { id: "settings", href: to.office("reglages"), icon: "settings", label: fr.places.settings, tab: false },
+  { id: "team", href: to.office("equipe"), icon: "team", label: fr.places.team, tab: false },
+];

@@ -1,0 +1,122 @@
+/**
+ * How a session ends: held, cancelled (a cancelled session is nobody's absence), or nobody came. Each with its undo.
+ * Before: register.tsx. After: ../notice.ts.
+ */
+import { useState } from "preact/hooks";
+import { go, to } from "../../router";
+import { store } from "../../store";
+import { Button } from "../../ui/button";
+import { Field } from "../../ui/field";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { Sheet } from "../../ui/sheet";
+import { useDraft } from "../draft";
+import { countAt, meeting } from "../meeting";
+import { iMaySee, iMayWrite } from "../me";
+import { clearNotice, keep, noticeAt } from "../notice";
+import type { Session, State } from "../records";
+import { closeUp, up } from "./shown";
+
+/** Writes the state and says so on the screen of the day, where one is led. */
+export async function setState(id: string, state: State, reason?: string): Promise<void> {
+  const before = store.get<Session>("session", id)?.values;
+  const set = { state, ...(reason === undefined ? {} : { reason: reason || null }) };
+  const done = await keep([{ type: "session", id, set }], { drafts: [reasonDraft(id)] });
+  if (!done) return;
+  noticeAt(to.today, field.end.told[state](meeting(id)?.name ?? ""), () => {
+    clearNotice();
+    const back = {
+      state: before?.state ?? "planned",
+      ...(reason === undefined ? {} : { reason: before?.reason ?? null }),
+    };
+    void keep([{ type: "session", id, set: back }]);
+  });
+  go(to.today);
+}
+
+const reasonDraft = (id: string) => `session/${id}/reason`;
+
+export function EndOfSession({ session, people }: { session: string; people: readonly string[] }) {
+  const one = meeting(session);
+  if (!one || !iMayWrite("session", "state")) return null;
+  const { came, missing } = countAt(session, people);
+  const ended = one.state !== "planned";
+  return (
+    <section class="stack ends" aria-label={field.end.title}>
+      <h2 class="label">{field.end.title}</h2>
+      {ended ? (
+        <>
+          <p>{fr.session.state[one.state]}</p>
+          <Button
+            kind="secondary"
+            icon="undo"
+            wide
+            onClick={() => void keep([{ type: "session", id: session, set: { state: "planned" } }])}
+          >
+            {fr.session.reopen}
+          </Button>
+        </>
+      ) : (
+        <>
+          {(missing > 0 || one.counted) && (
+            <Button kind="secondary" icon="check" wide onClick={() => void setState(session, "held")}>
+              {fr.session.end}
+              {missing > 0 && ` · ${fr.session.stillMissing(missing)}`}
+            </Button>
+          )}
+          {came === 0 && (
+            <Button
+              kind="secondary"
+              icon="people"
+              wide
+              onClick={() => void setState(session, "nobody_came")}
+            >
+              {fr.session.nobody}
+            </Button>
+          )}
+          <Button
+            kind="secondary"
+            icon="cross"
+            wide
+            onClick={() => {
+              up.value = { kind: "cancel" };
+            }}
+          >
+            {fr.session.cancelled}
+          </Button>
+        </>
+      )}
+      <Button kind="quiet" icon="clock" wide href={to.session(session, "horaires")}>
+        {field.end.correct}
+      </Button>
+    </section>
+  );
+}
+
+export function CancelSheet({ session }: { session: string }) {
+  const open = up.value?.kind === "cancel";
+  const [text, setText] = useDraft(reasonDraft(session));
+  const [busy, setBusy] = useState(false);
+  const done = async () => {
+    setBusy(true);
+    closeUp();
+    await setState(session, "cancelled", iMaySee("session", "reason") ? text.trim() : undefined);
+    setBusy(false);
+  };
+  return (
+    <Sheet open={open} title={fr.session.cancelled} onClose={closeUp}>
+      {iMaySee("session", "reason") && (
+        <Field
+          label={field.end.why}
+          hint={fr.common.optional}
+          maxLength={300}
+          value={text}
+          onInput={setText}
+        />
+      )}
+      <Button wide disabled={busy} onClick={() => void done()}>
+        {fr.session.cancelled}
+      </Button>
+    </Sheet>
+  );
+}

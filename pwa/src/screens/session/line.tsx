@@ -1,0 +1,55 @@
+/**
+ * One line of the register. It listens to its own mark and to nothing else, so a tap paints one row of two hundred.
+ * Before: register.tsx. After: marks.ts.
+ */
+import { time } from "../../ui/dates";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { Row } from "../../ui/row";
+import { expectedAt, markAt, statusOf, valueOf } from "../meeting";
+import { iAm } from "../me";
+import { cardOf, shortName } from "../names";
+import { notice } from "../notice";
+import type { MarkValue } from "../records";
+import { tap } from "./marks";
+import { up } from "./shown";
+
+interface LineProps {
+  session: string;
+  person: string;
+  /** Why nothing can be changed any more, in words. */
+  closed?: string | undefined;
+}
+
+export function Line({ session, person, closed }: LineProps) {
+  const mark = markAt(session, person);
+  return (
+    <Row
+      name={shortName(person)}
+      detail={detailOf(session, person, valueOf(mark), mark?.open.includes("mark") ?? false)}
+      mark={statusOf(mark)}
+      onTap={() => (closed ? notice(closed) : void tap(session, person))}
+      {...(closed
+        ? {}
+        : {
+            onMore: () => {
+              up.value = { kind: "person", person };
+            },
+          })}
+    />
+  );
+}
+
+function detailOf(session: string, person: string, value: MarkValue, open: boolean) {
+  const known: Readonly<Record<string, string>> = fr.reasons;
+  const parts = [
+    open && field.row.two,
+    iAm("volunteer") && cardOf(person) && field.card(cardOf(person) ?? ""),
+    value.arrival && fr.marks.arrival(time(value.arrival)),
+    value.departure && fr.marks.departure(time(value.departure)),
+    value.reason && known[value.reason],
+    value.evidence && field.row.evidence[value.evidence],
+    !value.status && expectedAt(session).get(person) === "trial" && field.row.trial,
+  ].filter(Boolean);
+  return parts.length ? parts.join(" · ") : undefined;
+}

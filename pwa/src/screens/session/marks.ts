@@ -1,0 +1,132 @@
+/**
+ * What a tap on the register does. Each is one write that shows at once, a sentence, and an undo that writes back what
+ * was there before. Before: register.tsx, person-sheet.tsx. After: ../notice.ts, ../../store.
+ */
+import { store } from "../../store";
+import type { Change } from "../../store";
+import { fr } from "../../ui/fr";
+import type { Mark } from "../../ui/mark";
+import { expectedAt, markAt, markId, statusOf, valueOf } from "../meeting";
+import { iAm } from "../me";
+import { firstName } from "../names";
+import { clearNotice, keep, notice } from "../notice";
+import type { Attendance, Enrolment, MarkValue } from "../records";
+import { kept } from "../same";
+
+/** One tap: present; again: absent; again: not noted. */
+export const nextOf = (mark: Mark): Mark =>
+  mark === "unknown" ? "present" : mark === "absent" ? "unknown" : "absent";
+
+function change(session: string, person: string, value: MarkValue): Change {
+  const id = markAt(session, person)?.id ?? markId(session, person);
+  // Somebody who had been taken back comes again: knowingly, so there is nothing to review.
+  const gone = store.get("attendance", id)?.sight === false;
+  return { type: "attendance", id, set: { mark: clean(value), ...(gone ? { deleted: false } : {}) } };
+}
+
+/** Only what is said: and never a part that this role does not see. */
+function clean(value: MarkValue): Record<string, string> {
+  const parts = Object.entries(value).filter(
+    ([part, one]) => one && !(part === "reason" && iAm("volunteer")),
+  );
+  return Object.fromEntries(parts) as Record<string, string>;
+}
+
+const NOTHING: MarkValue = { status: "unknown" };
+const before = (session: string, person: string): MarkValue => {
+  const value = valueOf(markAt(session, person));
+  return value.status ? value : NOTHING;
+};
+
+export async function mark(session: string, person: string, value: MarkValue): Promise<void> {
+  const was = before(session, person);
+  const done = keep([change(session, person, value)]);
+  const status = value.status ?? "unknown";
+  notice(fr.marks.noted[status](firstName(person)), () => {
+    clearNotice();
+    void keep([change(session, person, was)]);
+  });
+  await done;
+}
+
+export const tap = (session: string, person: string): Promise<void> =>
+  mark(session, person, { status: nextOf(statusOf(markAt(session, person))) });
+
+/** "Les autres sont là": only those of whom nothing was noted. */
+export async function markOthers(session: string, people: readonly string[]): Promise<void> {
+  const others = people.filter((one) => statusOf(markAt(session, one)) === "unknown");
+  if (others.length === 0) return;
+  const done = keep(others.map((one) => change(session, one, { status: "present" })));
+  notice(fr.session.othersDone(others.length), () => {
+    clearNotice();
+    // Whoever was corrected since stays corrected.
+    const still = others.filter((one) => statusOf(markAt(session, one)) === "present");
+    void keep(still.map((one) => change(session, one, NOTHING)));
+  });
+  await done;
+}
+
+/** Puts somebody on the list as present; a person whom nobody knows yet is made in the same write. */
+export async function add(session: string, person: string, made?: Change): Promise<boolean> {
+  const was = markAt(session, person) ? before(session, person) : null;
+  return keep([...(made ? [made] : []), change(session, person, { status: "present" })]).then(
+    (done) => {
+      if (done) told();
+      return done;
+    },
+  );
+  function told() {
+    const undo = () => {
+      clearNotice();
+      if (was) void keep([change(session, person, was)]);
+      else void takeBack(session, person);
+    };
+    notice(fr.marks.noted.present(firstName(person)), undo);
+  }
+}
+
+/** Somebody who is on the list only because of a mark can be taken off it again. */
+export const removable = (session: string, person: string): boolean =>
+  markAt(session, person) !== undefined && !expectedAt(session).has(person);
+
+/**
+ * Takes back somebody who was added by mistake: the mark goes and, if the person was made here just now and nothing else
+ * hangs on them, so do they. Undo brings both back.
+ */
+export async function takeBack(session: string, person: string): Promise<void> {
+  const id = markAt(session, person)?.id;
+  if (!id) return;
+  const name = firstName(person);
+  const gone: { type: string; id: string }[] = [{ type: "attendance", id }];
+  if (madeHere(person) && onlyHere(person, id)) gone.push({ type: "person", id: person });
+  const done = await keep(gone.map((one) => ({ ...one, set: { deleted: true } })));
+  if (!done) return;
+  notice(fr.session.removed(name), () => {
+    clearNotice();
+    void keep(gone.map((one) => ({ ...one, set: { deleted: false } })));
+  });
+}
+
+/** Made on this device within the day. */
+const JUST_NOW = 24 * 3_600_000;
+
+function madeHere(person: string): boolean {
+  const state = store.state.peek();
+  if (state.kind !== "open") return false;
+  const writes = [...store.record("person", person).fields.values()].flatMap((of) => [...of.values()]);
+  return writes.every(
+    (one) => one.version.startsWith(`${state.me.device}-`) && Date.now() - one.at < JUST_NOW,
+  );
+}
+
+function onlyHere(person: string, mark: string): boolean {
+  const marks = store.about<Attendance>(person, "attendance").filter((one) => one.sight);
+  const others = [
+    ...marks.filter((one) => one.id !== mark),
+    ...store.about<Enrolment>(person, "enrolment").filter((one) => one.sight),
+    ...store.about(person, "signature").filter((one) => one.sight),
+    ...store.about(person, "union").filter((one) => one.sight),
+  ];
+  return kept(person) === person && others.length === 0;
+}
+

@@ -1,0 +1,132 @@
+/**
+ * Présences: who is there. The whole row is the button; "Les autres sont là"; the filter of those not noted keeps its
+ * rows until it is let go, so that none slips away under a thumb.
+ * Before: session.tsx. After: line.tsx, marks.ts.
+ */
+import { useMemo, useState } from "preact/hooks";
+import { to } from "../../router";
+import { Button } from "../../ui/button";
+import { Chip } from "../../ui/chip";
+import { Empty } from "../../ui/empty";
+import { Field } from "../../ui/field";
+import { fr } from "../../ui/fr";
+import { field } from "../../ui/fr.field";
+import { countAt, markAt, peopleAt, statusOf } from "../meeting";
+import { matches } from "../person/find";
+import { shortName } from "../names";
+import { Disagreements } from "./disagreements";
+import { EndOfSession } from "./end";
+import { Line } from "./line";
+import { useOrder } from "./order";
+
+interface RegisterProps {
+  session: string;
+  closed: string | undefined;
+  finding: boolean;
+}
+
+export function Register({ session, closed, finding }: RegisterProps) {
+  const people = useOrder(session, peopleAt(session));
+  const [only, setOnly] = useState<ReadonlySet<string> | null>(null);
+  const [query, setQuery] = useState("");
+  const asked = finding ? query.trim() : "";
+  const shown = useMemo(
+    () =>
+      people.filter(
+        (one) => (!only || only.has(one)) && (!asked || matches(shortName(one), asked)),
+      ),
+    [people, only, asked],
+  );
+  // Made once for a list: a tap draws its own row, not two hundred.
+  const lines = useMemo(
+    () =>
+      shown.map((person) => <Line key={person} session={session} person={person} closed={closed} />),
+    [shown, session, closed],
+  );
+  const notNoted = () =>
+    people.filter((one) => statusOf(markAt(session, one)) === "unknown");
+  return (
+    <>
+      <Disagreements session={session} />
+      {finding && <Field label={fr.session.find} type="search" value={query} onInput={setQuery} />}
+      <Count
+        session={session}
+        people={people}
+        pressed={only !== null}
+        onFilter={() => setOnly(only ? null : new Set(notNoted()))}
+      />
+      {people.length === 0 && (
+        <Empty icon="people" title={fr.session.empty}>
+          <p>{fr.session.emptyHint}</p>
+        </Empty>
+      )}
+      {people.length > 0 && shown.length === 0 && (
+        <p class="quiet" role="status">
+          {asked ? fr.people.found(0) : fr.session.allNoted}
+        </p>
+      )}
+      <ul class="stack register" aria-label={field.register}>
+        {lines}
+      </ul>
+      {!closed && <EndOfSession session={session} people={people} />}
+    </>
+  );
+}
+
+interface CountProps {
+  session: string;
+  people: readonly string[];
+  pressed: boolean;
+  onFilter: () => void;
+}
+
+function Count({ session, people, pressed, onFilter }: CountProps) {
+  const { all, came, missing } = countAt(session, people);
+  if (all === 0) return null;
+  return (
+    <div class="line apart">
+      <p role="status" aria-live="off">
+        <b class="big number">{fr.session.of(came, all)}</b>{" "}
+        <span class="quiet">{fr.session.present(came)}</span>
+      </p>
+      {(missing > 0 || pressed) && (
+        <Chip icon="filter" pressed={pressed} onClick={onFilter}>
+          {fr.session.missing(missing)}
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+/** What stands under the thumb: add somebody; all the others; and when everybody is noted, the end. */
+export function RegisterDock({ session, onOthers, onEnd }: DockProps) {
+  const { all, missing } = countAt(session, peopleAt(session));
+  const address = to.session(session, "ajouter");
+  if (all === 0 || (missing === 0 && !onEnd)) {
+    return (
+      <Button kind={all === 0 ? "main" : "secondary"} icon="join" wide href={address}>
+        {fr.session.add}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button kind="secondary" icon="join" label={fr.session.add} href={address} />
+      {missing > 0 ? (
+        <Button icon="all" onClick={onOthers}>
+          {fr.session.others}
+        </Button>
+      ) : (
+        <Button icon="check" onClick={onEnd}>
+          {fr.session.end}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface DockProps {
+  session: string;
+  onOthers: () => void;
+  onEnd: (() => void) | undefined;
+}

@@ -1,0 +1,60 @@
+/**
+ * A signature, and the mark that it proves, in one write. A witness stands in where somebody cannot sign.
+ * Before: handover.tsx. After: ../notice.ts.
+ */
+import { store } from "../../store";
+import type { Change, Seen } from "../../store";
+import { dayFull } from "../../ui/dates";
+import { fr } from "../../ui/fr";
+import type { Stroke } from "../../ui/strokes";
+import { CAME, hoursOf, markAt, markId, meeting, statusOf, valueOf } from "../meeting";
+import { me } from "../me";
+import { firstName } from "../names";
+import { keep, notice } from "../notice";
+import type { Signature } from "../records";
+import { membersOf } from "../same";
+
+export function signatureAt(session: string, person: string): Seen<Signature> | undefined {
+  for (const member of membersOf(person)) {
+    const one = store.get<Signature>("signature", markId(session, member));
+    if (one?.sight && one.values.signed) return one;
+  }
+  return undefined;
+}
+
+/** What stands above the line: the session as it is now, in words. */
+function wording(session: string): string {
+  const one = meeting(session);
+  return one ? [one.name, dayFull(one.date), hoursOf(one), one.place].filter(Boolean).join(", ") : "";
+}
+
+type Proof = { strokes: readonly Stroke[] } | { witness: string };
+
+async function prove(session: string, person: string, proof: Proof, draft: string): Promise<boolean> {
+  const id = markAt(session, person)?.id ?? markId(session, person);
+  const value = valueOf(markAt(session, person));
+  const status = statusOf(markAt(session, person));
+  const evidence = "witness" in proof ? "witnessed" : "signed";
+  const changes: Change[] = [
+    {
+      type: "signature",
+      id,
+      set: { signed: { ...proof, at: Date.now(), signs: wording(session) } },
+    },
+    {
+      type: "attendance",
+      id,
+      // Whoever signs is there, whatever had been noted; a late arrival stays one.
+      set: { mark: CAME.includes(status) ? { ...value, evidence } : { status: "present", evidence } },
+    },
+  ];
+  const done = await keep(changes, { drafts: [draft] });
+  if (done) notice(fr.signature.kept(firstName(person)));
+  return done;
+}
+
+export const sign = (session: string, person: string, strokes: readonly Stroke[], draft: string) =>
+  prove(session, person, { strokes }, draft);
+
+export const attest = (session: string, person: string, draft: string) =>
+  prove(session, person, { witness: me().user }, draft);

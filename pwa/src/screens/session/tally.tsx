@@ -1,0 +1,43 @@
+/**
+ * Comptage: how many heads, without a name. Each device counts for itself and the tallies add up, so nobody's count is
+ * overwritten. Before: session.tsx. After: ../notice.ts.
+ */
+import { store } from "../../store";
+import { Card } from "../../ui/card";
+import { counted } from "../../ui/dates";
+import { fr } from "../../ui/fr";
+import { Tally } from "../../ui/tally";
+import { me } from "../me";
+import { keep } from "../notice";
+import type { Headcount } from "../records";
+
+export function HeadCount({ session, closed }: { session: string; closed: string | undefined }) {
+  const own = `${session}.${me().device}`;
+  const all = store.under<Headcount>(session, "headcount").filter((one) => one.sight);
+  const mine = all.find((one) => one.id === own)?.values.count ?? 0;
+  const total = all.reduce((sum, one) => sum + (one.values.count ?? 0), 0);
+  return (
+    <>
+      {!closed && (
+        <>
+          <h2>{fr.tally.title}</h2>
+          <Tally
+            label={fr.tally.mine}
+            count={mine}
+            onChange={(count) => void keep([{ type: "headcount", id: own, set: { count } }])}
+          />
+          <p class="quiet">{fr.tally.mine}</p>
+        </>
+      )}
+      <Card title={fr.tally.total(total)} icon="people">
+        {total > mine && (
+          <span class="quiet">
+            {fr.tally.others}
+            {" : "}
+            {counted(total - mine, "personne")}
+          </span>
+        )}
+      </Card>
+    </>
+  );
+}
