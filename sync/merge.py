@@ -76,11 +76,11 @@ def read(type_: str, name: str, record: Record, validations: Validations = NONE)
         alone = list(of.values())  # most fields, most of the time
         return Reading(alone, [], False, alone)
     live, late = _live_and_late(type_, name, record, validations)
-    counting = [write for write in live if write.version not in late]
-    firm = _covered(rule, [write for write in counting if not write.decide], live)
-    covered = firm | _covered(rule, [write for write in counting if write.decide], live)
+    heard = [write for write in live if write.version not in late]
+    firm = _covered(rule, [write for write in heard if not write.decide], live)
+    covered = firm | _covered(rule, [write for write in heard if write.decide], live)
     behind = covered | _covered(rule, [write for write in live if write.version in late], live)
-    leaves = _strongest_first(one, rule, (w for w in counting if w.version not in covered))
+    leaves = _strongest_first(one, rule, (w for w in heard if w.version not in covered))
     proposals = _strongest_first(
         one, rule, (w for w in live if w.version in late and w.version not in behind)
     )
@@ -96,6 +96,26 @@ def standing(type_: str, record: Record, validations: Validations = NONE) -> dic
         if of := read(type_, name, record, validations).standing:
             found[name] = of
     return found
+
+
+def counting(
+    type_: str,
+    record: Record,
+    validations: Validations = NONE,
+    waiting: frozenset[str] = frozenset(),
+) -> list[str]:
+    """What a new validation lists of a record: its standing writes that count.
+
+    Of one that is still waiting, also what it covers, in case it is held back.
+    """
+    found: set[str] = set()
+    for name in record.fields:
+        _, late = _live_and_late(type_, name, record, validations)
+        for write in read(type_, name, record, validations).standing:
+            if write.version not in late:
+                found.add(write.version)
+                found.update(write.over if write.version in waiting else ())
+    return sorted(found)
 
 
 def validations_of(session: Record) -> Validations:

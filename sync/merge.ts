@@ -98,6 +98,28 @@ export function standing(
   return found;
 }
 
+/**
+ * What a new validation lists of a record: its standing writes that count. Of one that is still waiting, also what
+ * it covers, in case it is held back.
+ */
+export function counting(
+  type: string,
+  record: Rec,
+  validations: Validations = NONE,
+  waiting: ReadonlySet<string> = new Set(),
+): string[] {
+  const found = new Set<string>();
+  for (const name of record.fields.keys()) {
+    const [, late] = liveAndLate(type, name, record, validations);
+    for (const write of read(type, name, record, validations).standing) {
+      if (late.has(write.version)) continue;
+      found.add(write.version);
+      if (waiting.has(write.version)) for (const one of write.over) found.add(one);
+    }
+  }
+  return [...found].sort();
+}
+
 /** The validations in force of a session: the leaves of its field that are not null. */
 export function validationsOf(session: Rec): Validations {
   if (!session.fields.has("validation")) return NONE;
