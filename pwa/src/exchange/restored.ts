@@ -9,6 +9,7 @@ import { refill } from "./take.ts";
 import { ask } from "./wire.ts";
 
 const MOST_BYTES = 400_000;
+const MOST_ROWS = 1_000;
 
 export async function restore(engine: Engine, opened: Opened): Promise<void> {
   const { box, memory } = opened;
@@ -23,7 +24,7 @@ export async function restore(engine: Engine, opened: Opened): Promise<void> {
   for (const { type, id, fields } of memory.entries()) {
     const row = [type, id, fields];
     bytes += JSON.stringify(row).length;
-    if (bytes > MOST_BYTES) await send();
+    if (bytes > MOST_BYTES || rows.length >= MOST_ROWS) await send();
     rows.push(row);
   }
   await send();

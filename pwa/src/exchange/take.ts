@@ -167,6 +167,7 @@ export async function refill(
     ...head,
     places,
     repaired: restored ? [] : wrong,
+    ...(restored ? {} : { repairedAt: opened.box.drivers.now() }),
     point: restored ? null : head.point,
   };
   await commit(opened, next, changes, [], async () => undefined);

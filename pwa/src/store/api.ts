@@ -3,6 +3,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { Reading, Rec, Validations } from "../../../sync/merge.ts";
+import type { VersionSet } from "../../../sync/names.ts";
 import type * as T from "./types.ts";
 
 export interface Store {
@@ -30,6 +31,10 @@ export interface Store {
   changePin(old: string, pin: string): Promise<T.Unlocking>;
   /** Hands over what waits, sealed, then gives the old code up. True when a new invitation may follow. */
   forgotPin(device: string): Promise<boolean>;
+  /** How much waits for a user of this device, locked or not. */
+  waitingOf(device: string): Promise<number>;
+  /** Hands over, sealed, what waits for a locked user. True if all of it has been taken. */
+  handSealed(device: string): Promise<boolean>;
   /** Somebody touched the screen. */
   touch(): void;
   /** Holds the automatic lock off while a stroke is drawn; call the answer to let go. */
@@ -48,6 +53,8 @@ export interface Store {
   /** The writes themselves, for sync/rules. */
   record(type: string, id: string): Rec;
   validations(session: string): Validations;
+  /** The versions that a validation of this session lists: all that stands in it and under it, deleted work too. */
+  listed(session: string): VersionSet;
 
   // Writing.
   /** Shows at once, and is kept when the promise is. Rejects with NotKept, and then nothing shows. */

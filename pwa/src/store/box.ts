@@ -52,6 +52,8 @@ export interface Head {
   readonly refused: readonly Refused[];
   /** Places whose digest differed, to be reported. */
   readonly repaired: readonly string[];
+  /** When that was last so, in our time: told to the user. */
+  readonly repairedAt?: number;
 }
 
 interface HeadRow {

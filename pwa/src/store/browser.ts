@@ -47,7 +47,10 @@ export function browser(): Drivers {
         .catch(() => undefined); // no permission, no service worker: the page itself sends
     },
     rounds: 600_000,
-    idle: 5 * 60_000,
+    // Read at each look: the screen "Cet appareil" changes it.
+    get idle() {
+      return Number(localStorage.getItem("jalon.lock after")) || 5 * 60_000;
+    },
   };
 }
 

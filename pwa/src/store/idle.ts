@@ -53,8 +53,11 @@ export class Idle {
   #watch(): void {
     // A clock that was set back makes the time negative: then it is as if touched just now.
     const still = Math.max(0, this.#drivers.now() - this.#last);
-    this.#cancel = this.#drivers.after(Math.max(1000, this.#drivers.idle - still), () => {
-      if (!this.#over()) this.#watch();
-    });
+    this.#cancel = this.#drivers.after(
+      Math.min(60_000, Math.max(1000, this.#drivers.idle - still)),
+      () => {
+        if (!this.#over()) this.#watch();
+      },
+    );
   }
 }

@@ -1,8 +1,8 @@
 // A record as a screen sees it: the shown value of each field, with what waits already in it.
 // Before: memory.ts, sync/merge.ts. After: store.ts hands it to the screens.
 
-import { elements, type Reading, read } from "../../../sync/merge.ts";
-import { contains, type VersionSet } from "../../../sync/names.ts";
+import { elements, type Reading, read, standing } from "../../../sync/merge.ts";
+import { contains, type VersionSet, versionsOf } from "../../../sync/names.ts";
 import type { Json } from "../../../sync/operation.ts";
 import { fieldOf } from "../../../sync/schema.ts";
 import type { Cell, Memory } from "./memory.ts";
@@ -21,12 +21,13 @@ function look(memory: Memory, cell: Cell): Seen {
   const values: Record<string, Json> = {};
   const open: string[] = [];
   const proposed: string[] = [];
+  let deleted = false;
   for (const field of memory.rec(cell).fields.keys()) {
-    if (field === "deleted") continue;
     const reading = readingOf(memory, cell, field);
     if (reading.open) open.push(field);
     if (reading.proposals.length) proposed.push(field);
-    const value = shown(cell, field, reading);
+    const value = field === "deleted" ? null : shown(cell, field, reading);
+    if (field === "deleted") deleted = reading.shown !== null;
     if (value !== null) values[field] = value;
   }
   const waiting = cell.waiting.length > 0;
@@ -35,6 +36,7 @@ function look(memory: Memory, cell: Cell): Seen {
     id: cell.id,
     values,
     sight: inSight(memory, cell),
+    deleted,
     open,
     proposed,
     waiting,
@@ -68,4 +70,17 @@ function inSight(memory: Memory, cell: Cell): boolean {
     unseen(cell, others) ||
     memory.hanging(cell).some((one) => unseen(one, memory.rec(one).fields.keys()))
   );
+}
+
+/** PROTOCOL.md, section 3: what a validation lists, so that nothing that stands now is taken for late work. */
+export function listedIn(memory: Memory, session: string): VersionSet {
+  const own = memory.cell("session", session);
+  const versions: string[] = [];
+  for (const cell of [...(own ? [own] : []), ...memory.under(session)]) {
+    for (const [field, writes] of standing(cell.type, memory.rec(cell), memory.validations(cell))) {
+      if (cell !== own || field !== "validation")
+        versions.push(...writes.map((one) => one.version));
+    }
+  }
+  return versionsOf(versions);
 }

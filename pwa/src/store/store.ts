@@ -13,7 +13,7 @@ import { guess, guessed, makeLock, waitOn } from "./lock.ts";
 import type { Cell } from "./memory.ts";
 import { type NearBlocks, Opened, readNear } from "./opened.ts";
 import { parcelsOf, readParcels } from "./parcel.ts";
-import { readingOf, seen } from "./reading.ts";
+import { listedIn, readingOf, seen } from "./reading.ts";
 import { Registry } from "./registry.ts";
 import {
   type Drafts,
@@ -62,6 +62,7 @@ export function createStore(drivers: Drivers): Engine {
   const databases = new Map<string, Database>();
   let registry_: Registry | undefined;
   let link: Link | undefined;
+  let closing: Promise<unknown> = Promise.resolve();
 
   const current = () => (state.value.kind === "open" ? opened.value : undefined);
   const waiting = computed(() => {
@@ -126,6 +127,7 @@ export function createStore(drivers: Drivers): Engine {
     const before = state.value;
     if (before.kind !== "locked") return { ok: false, why: "unusable", wait: 0 };
     const { user } = before;
+    await closing; // somebody who comes straight back finds what they had just typed
     const from = database(user.device);
     // While the code is stretched into a key, the disk is read.
     const reading = readNear(from, today(drivers));
@@ -197,7 +199,9 @@ export function createStore(drivers: Drivers): Engine {
     opened.value = undefined;
     state.value = { kind: "locked", user, wait: 0, emptied: false };
     // What was just tapped and typed still reaches the disk; then keys and records are let go.
-    Promise.allSettled([one.drafts.flush(), one.writer.settled()]).then(() => one.close());
+    closing = Promise.allSettled([one.drafts.flush(), one.writer.settled()]).then(() =>
+      one.close(),
+    );
   }
 
   async function probe(device?: string): Promise<boolean> {
@@ -308,6 +312,8 @@ export function createStore(drivers: Drivers): Engine {
       await one.box.database.write(["meta"], (of) => done(of("meta").put(row, "lock")));
       return { ok: true };
     },
+    waitingOf: (device) => database(device).read(["outbox"], (of) => done(of("outbox").count())),
+    handSealed: async (device) => (await link?.handSealed(device)) ?? false,
     touch: () => idle.touch(),
     hold: () => idle.hold(),
     get<V>(type: string, id: string) {
@@ -347,6 +353,12 @@ export function createStore(drivers: Drivers): Engine {
       const one = current();
       one?.memory.topics.hear(`session ${session}`);
       return one?.memory.validations({ type: "session", id: session }) ?? [];
+    },
+    listed(session) {
+      const one = current();
+      one?.memory.topics.hear(`under ${session}`);
+      one?.memory.topics.hear(`session ${session}`);
+      return one ? listedIn(one.memory, session) : {};
     },
     async write(changes, options) {
       const one = current();

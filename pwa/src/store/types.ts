@@ -59,6 +59,8 @@ export interface Seen<V = Readonly<Record<string, Json>>> {
   readonly values: Partial<V>;
   /** False once it is deleted, unless somebody worked on it without having seen that. */
   readonly sight: boolean;
+  /** Somebody deleted it. Still in sight? Then it was worked on by somebody who had not seen that: a review. */
+  readonly deleted: boolean;
   /** Fields on which two people disagree. */
   readonly open: readonly string[];
   /** Fields with work that came after the validation. */
@@ -75,6 +77,8 @@ export interface Change {
   /** Set fields: elements that come and go. */
   readonly add?: Readonly<Record<string, readonly string[]>>;
   readonly remove?: Readonly<Record<string, readonly string[]>>;
+  /** The leaves that the author was shown, where a screen showed fewer than the device holds; the others stay. */
+  readonly shown?: Readonly<Record<string, readonly string[]>>;
   /** A coordinator's decision: covers everything, and may be voided. */
   readonly decide?: boolean;
   /** Versions of decisions to undo. */
@@ -133,6 +137,10 @@ export interface SyncLine {
   readonly failure: null | "network" | "answer" | "later" | "reconnect" | "mismatch";
   /** Days left of the lease; told from seven on. */
   readonly lease: number | null;
+  /** How many operations of this device the server has. */
+  readonly received: number;
+  /** When this device last found a difference to the server and put itself right. */
+  readonly repaired: number | null;
 }
 
 export interface StorageReport {

@@ -46,8 +46,15 @@ export function lineOf(
     contact,
     failure: status.failure,
     lease: left !== null && left <= 7 ? Math.max(0, left) : null,
+    received: countOf(head),
+    repaired: head?.repairedAt ?? null,
   };
 }
+
+const countOf = (head: Head | undefined): number =>
+  Object.values(head?.received ?? {})
+    .flat()
+    .reduce((sum, [first, last]) => sum + last - first + 1, 0);
 
 function kindOf(
   status: Status,

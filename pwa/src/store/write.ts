@@ -232,7 +232,12 @@ export function make(
   const over: Record<string, readonly string[]> = {};
   for (const field of Object.keys(change.set ?? {})) {
     const covered = covers(type, field, rec, validations, change.decide ?? false, waiting);
-    if (covered.length) over[field] = covered;
+    const shown = change.shown?.[field];
+    const unseen = shown
+      ? read(type, field, rec, validations).leaves.filter((leaf) => !shown.includes(leaf.version))
+      : [];
+    const seen = covered.filter((one) => !unseen.some((leaf) => leaf.version === one));
+    if (seen.length) over[field] = seen;
   }
   const remove: Record<string, Record<string, readonly string[]>> = {};
   for (const [field, gone] of Object.entries(change.remove ?? {})) {
