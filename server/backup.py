@@ -112,7 +112,7 @@ def _replace_all(writer: Writer, source: Connection) -> None:
             target.execute(table.delete())
         for table in tables.metadata.sorted_tables:
             _pour(source, target, table)
-        # The numbers that the server gave itself since are in the devices' hands: time is past them.
+        # The numbers that the server gave itself since are out there: the time is past them.
         writer.database.run(
             target, "UPDATE organisation SET restored_at = ?, served = ?", (writer.now(),) * 2
         )

@@ -42,7 +42,7 @@ class Story:
 
     def people_at(self, activity: str, day: date) -> list[cast.Person]:
         """Who is expected at an activity on a day."""
-        return [one.person for one in self.expected[activity] if one.expects(day)]
+        return [one.person for one in self.expected.get(activity, []) if one.expects(day)]
 
     def session_id(self, activity: str, day: date) -> str:
         """The name of an activity's first slot that day."""
@@ -231,7 +231,7 @@ def _held(
             tally = f"{session}.{teller.device}"
             teller.write(ms(day, start, 30), "headcount", tally, count=rng.randint(31, 58))
     noted: dict[str, Any] = {"state": "held"}
-    if rng.random() < 0.3:
+    if rng.random() < 0.3 and not activity.grocery:
         noted["title"] = rng.choice(TOPICS)
     if rng.random() < 0.4 and not activity.grocery:
         noted["minutes"] = rng.choice(MINUTES)
