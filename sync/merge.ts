@@ -67,13 +67,13 @@ export function read(
     return { leaves: alone, proposals: [], open: false, standing: alone, shown };
   }
   const [live, late] = liveAndLate(type, name, record, validations);
-  const counting = live.filter((write) => !late.has(write.version));
-  const firm = coveredBy(rule, counting.filter(ordinary), live);
-  const covered = new Set([...firm, ...coveredBy(rule, counting.filter(decided), live)]);
+  const heard = live.filter((write) => !late.has(write.version));
+  const firm = coveredBy(rule, heard.filter(ordinary), live);
+  const covered = coveredBy(rule, heard, live);
   const unheard = live.filter((write) => late.has(write.version));
   const behind = new Set([...covered, ...coveredBy(rule, unheard, live)]);
   const stronger = (a: Write, b: Write) => compareStrength(one, rule, b, a);
-  const leaves = counting.filter((write) => !covered.has(write.version)).sort(stronger);
+  const leaves = heard.filter((write) => !covered.has(write.version)).sort(stronger);
   const values = new Set(leaves.map((write) => canonical(write.value)));
   return {
     leaves,
@@ -201,7 +201,6 @@ const bits = (write: Write): Bits =>
 const byVersion = (a: Write, b: Write): number =>
   a.version < b.version ? -1 : a.version > b.version ? 1 : 0;
 
-const decided = (write: Write): boolean => write.decide;
 const ordinary = (write: Write): boolean => !write.decide;
 
 function liveAndLate(

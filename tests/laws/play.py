@@ -175,7 +175,7 @@ def exchange(phone: Phone, server: list[Made], how: int) -> tuple[Phone, list[Ma
     own = how % 2 == 0
     carried = [one for i, one in enumerate(phone.waiting) if own or (how >> i % 3) % 3]
     server = [*server, *(one for one in carried if one not in server)]
-    if own and how % 3 == 0:  # the answer: receipts and pages
+    if own and how < 8:  # the answer: receipts and pages
         phone = phone._replace(waiting=(), base=sent(load(server)), known=tuple(server))
     elif (
         own and how % 3 == 1
