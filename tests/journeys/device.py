@@ -1,0 +1,137 @@
+"""A phone, a laptop or a tablet in somebody's hands: the app, used by what is read on its screen.
+
+Before: town.py gives it to a person. After: machine.py, the browser that it runs in.
+"""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.machine import Machine
+
+
+class Device(Machine):
+    """One device. Its methods are what its owner does and sees."""
+
+    # Getting in
+
+    def enrols(self, code: str | None = None, device: str | None = None) -> None:
+        """The first opening: invitation, names, a code of one's own."""
+        page = self.page
+        self.opens_the_app()
+        page.get_by_label("Code d’invitation", exact=True).fill(code or self._invitation())
+        self.taps("Continuer")
+        page.get_by_label("Votre prénom et votre nom", exact=True).fill(self.owner)
+        page.get_by_label("Nom de cet appareil", exact=True).fill(device or self.name)
+        self.taps("Continuer")
+        page.get_by_label("Choisissez un code", exact=True).fill(self.pin)
+        self.taps("Choisir ce code")
+        page.get_by_label("Le même code, encore une fois", exact=True).fill(self.pin)
+        self.taps("Commencer")
+        self.is_open()
+
+    def is_open(self) -> None:
+        expect(self.page.get_by_role("navigation", name="Où aller").first).to_be_attached()
+
+    def locks(self) -> None:
+        self.goes_to("Aujourd’hui")
+        self.taps("Verrouiller")
+        self.is_locked()
+
+    def is_locked(self) -> None:
+        expect(self.page.get_by_label("Votre code", exact=True)).to_be_visible()
+
+    def unlocks(self, pin: str | None = None) -> None:
+        self.tries(pin or self.pin)
+        self.is_open()
+
+    def tries(self, pin: str) -> None:
+        self.page.get_by_label("Votre code", exact=True).fill(pin)
+        self.taps("Déverrouiller")
+
+    # Moving about
+
+    def taps(self, name: str | re.Pattern[str], role: Any = "button") -> None:
+        self.page.get_by_role(role, name=name, exact=True).click()
+
+    def goes_to(self, place: str) -> None:
+        """One of the places of the menu, whichever menu this width shows."""
+        self.page.get_by_role("navigation", name="Où aller").get_by_role(
+            "link", name=re.compile(f"^{re.escape(place)}")
+        ).click()
+
+    def reads(self, text: str) -> None:
+        """It stands on the screen, for everybody to read."""
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def does_not_read(self, text: str) -> None:
+        """It does not; `reads` something that comes with it first."""
+        expect(self.page.get_by_text(text).locator("visible=true")).to_have_count(0)
+
+    def is_told(self, text: str | re.Pattern[str]) -> None:
+        """A status line says so."""
+        line = self.page.get_by_role("status").filter(has_text=text).locator("visible=true")
+        expect(line.first).to_be_visible()
+
+    def has_sent_everything(self) -> None:
+        self.is_told("Tout est envoyé.")
+
+    # A session
+
+    def opens(self, session: str) -> None:
+        """From the screen of the day into a session that goes on now."""
+        self.goes_to("Aujourd’hui")
+        title = self.page.get_by_role("heading", name=session, exact=True)
+        title.locator("xpath=..").get_by_role("button").click()
+        self.is_in(session)
+
+    def is_in(self, session: str) -> None:
+        expect(self.page.get_by_role("heading", name=session, exact=True, level=1)).to_be_visible()
+
+    def line(self, name: str) -> Locator:
+        """Somebody's line in the register."""
+        page = self.page
+        lines = page.get_by_role("list", name="Présences").get_by_role("listitem")
+        return lines.filter(has=page.get_by_text(name, exact=True))
+
+    def taps_on(self, name: str) -> None:
+        self.line(name).get_by_role("button").first.click()
+
+    def marks(self, name: str, status: str = "Présence") -> None:
+        """As many taps as it takes."""
+        line = self.line(name)
+        for _ in range(3):
+            if status in line.inner_text():
+                break
+            before = line.inner_text()
+            self.taps_on(name)
+            expect(line).not_to_have_text(before, use_inner_text=True)
+        self.sees(name, status)
+
+    def sees(self, name: str, status: str) -> None:
+        expect(self.line(name)).to_contain_text(status)
+
+    def adds(self, name: str) -> None:
+        """ "Ajouter quelqu'un": somebody who is new, or who is found."""
+        self.page.get_by_role("link", name="Ajouter quelqu’un", exact=True).click()
+        self.page.get_by_label("Chercher une personne", exact=True).fill(name)
+        self.taps(f"Ajouter « {name} »")
+
+    def notes(self, text: str) -> None:
+        """Types minutes, stroke by stroke, after what is there."""
+        self.shows("Notes")
+        box = self.page.get_by_label("Ce qui s’est fait", exact=True)
+        box.press("ControlOrMeta+End")
+        box.press_sequentially(text)
+
+    def shows(self, part: str) -> None:
+        """A part of the session: Présences, Notes, Signatures."""
+        self.page.get_by_role("navigation", name="Parties de la séance").get_by_role(
+            "link", name=part, exact=True
+        ).click()
+
+    def reads_minutes(self, *lines: str) -> None:
+        box = self.page.get_by_label("Ce qui s’est fait", exact=True)
+        for line in lines:
+            expect(box).to_have_value(re.compile(re.escape(line)))

@@ -1,0 +1,176 @@
+"""A real browser as a thing: its network, its power, its disk, and what it complains of.
+
+Before: device.py, which is the app in it. A complaint (a console error, a page error, a violation
+of the content security policy) fails its story, unless the story announced it with `expects`.
+"""
+
+import contextlib
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
+
+PIN = "482915"
+PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 800, "height": 1100}
+LAPTOP = {"width": 1280, "height": 800}
+FRENCH: dict[str, Any] = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
+# A browser without network says so for each request. That is no fault of the app.
+NO_NETWORK = r"net::ERR_|NetworkError|NS_ERROR|WebSocket|can’t establish a connection"
+
+expect.set_options(timeout=10_000)
+
+
+class Opens(Protocol):
+    """Makes the browser context of a device; on disk it does so again after each restart."""
+
+    def __call__(self, **options: Any) -> BrowserContext: ...
+
+
+class Machine:
+    """One device, before anybody looks at its screen."""
+
+    def __init__(
+        self,
+        name: str,
+        owner: str,
+        size: dict[str, int],
+        address: Callable[[], str],
+        invitation: Callable[[], str],
+        opens: Opens,
+        profile: Path | None = None,
+    ) -> None:
+        self.name = name
+        self.owner = owner
+        self.pin = PIN
+        self.complaints: list[str] = []
+        self.asked: list[str] = []  # every address that was ever asked for
+        self._announced: list[str] = []
+        self._size = size
+        self._address = address
+        self._invitation = invitation
+        self._opens = opens
+        self.profile = profile
+        self._offline = False
+        self._context: BrowserContext | None = None
+        self._page: Page | None = None
+
+    # The browser
+
+    @property
+    def context(self) -> BrowserContext:
+        if self._context is None:
+            self._context = self._opens(viewport=self._size, **FRENCH)
+            self._context.set_default_timeout(10_000)
+            self._context.on("console", self._heard)
+            self._context.on("weberror", lambda broke: self._complain(str(broke.error)))
+            self._context.on("request", lambda request: self.asked.append(request.url))
+            if self._offline:
+                self._context.set_offline(True)
+        return self._context
+
+    @property
+    def page(self) -> Page:
+        if self._page is None:
+            pages = self.context.pages
+            self._page = pages[0] if pages else self.context.new_page()
+        return self._page
+
+    def expects(self, *complaints: str) -> None:
+        """Announce what the console will rightly say, as regular expressions."""
+        self._announced += complaints
+
+    @property
+    def unannounced(self) -> list[str]:
+        return [one for one in self.complaints if not self._is_announced(one)]
+
+    def _is_announced(self, complaint: str) -> bool:
+        return any(re.search(one, complaint) for one in self._announced)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._complain(message.text)
+
+    def _complain(self, text: str) -> None:
+        self.complaints.append(text)
+
+    def close(self) -> None:
+        if self._context is not None:
+            with contextlib.suppress(Exception):  # its browser may have been killed
+                self._context.close()
+        self._context = self._page = None
+
+    # Network, power, storage
+
+    def goes_offline(self) -> None:
+        """Out of the network, once the app is here to stay: from now on nothing comes or goes."""
+        self.is_installed()
+        self.expects(NO_NETWORK)
+        self._offline = True
+        self.context.set_offline(True)
+
+    def comes_back(self) -> None:
+        self._offline = False
+        self.context.set_offline(False)
+
+    def is_installed(self) -> None:
+        """Wait until the service worker has everything that the app is made of."""
+        self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+
+    def restarts(self) -> None:
+        """The app closed and opened again; with a profile on the disk the whole browser too."""
+        if self.profile is None:
+            page = self.page
+            self._page = self.context.new_page()
+            page.close()
+        else:
+            self.close()
+        self.opens_the_app()
+
+    def is_killed(self) -> None:
+        """`kill -9`, as by a flat battery: nothing is flushed, nobody is told."""
+        assert self.profile, "only a browser of one's own can be killed"
+        for pid in processes_of(self.profile):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.close()
+
+    def opens_the_app(self, where: str = "/") -> None:
+        self.page.goto(self._address() + where)
+
+    def opens_a_second_tab(self) -> "Tab":
+        """Another tab of the same browser."""
+        return Tab(self.context.new_page())
+
+    @contextlib.contextmanager
+    def meets(
+        self, fault: Callable[[Route], None], where: str = "**/api/exchange"
+    ) -> Iterator[None]:
+        """A fault of the way, for as long as a block lasts. Below the service worker too."""
+        self.context.route(where, fault)
+        try:
+            yield
+        finally:
+            self.context.unroute(where, fault)
+
+
+class Tab:
+    """A second tab: only what the stories do there."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+
+def processes_of(profile: Path) -> list[int]:
+    """The processes of the one browser that works on this folder, and of no other."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                if str(profile) in (entry / "cmdline").read_bytes().decode(errors="replace"):
+                    found.append(int(entry.name))
+    return found
