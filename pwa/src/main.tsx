@@ -7,8 +7,10 @@ import "./screens/opening/early.ts";
 import "./ui/app.css";
 import "./screens/screens.css";
 import { Component, type ComponentChildren, render } from "preact";
+import { connect, listen } from "./exchange";
 import { route } from "./router";
 import { DeviceScreen } from "./screens/device/device";
+import { startTheme } from "./screens/device/theme";
 import { Broken, lazy } from "./screens/lazy";
 import { Gate } from "./screens/opening/gate";
 import { EditPerson } from "./screens/person/edit";
@@ -20,16 +22,16 @@ import { SessionScreen } from "./screens/session/session";
 import { CorrectSession } from "./screens/session/when";
 import { OpenSession } from "./screens/today/open";
 import { Today } from "./screens/today/today";
-import { connect, listen } from "./exchange";
 import { engine, store } from "./store";
 import { loadFont } from "./ui/font";
-import { startTheme } from "./screens/device/theme";
 import { watchUpdates } from "./update";
 
-const Office = lazy(() => import("./screens/office").then((one) => one.Office));
+const Office = lazy(() => import("./screens/office/office").then((one) => one.Office));
+const Delivery = lazy(() => import("./screens/delivery/delivery").then((one) => one.Delivery));
 const Handover = lazy(() => import("./screens/session/handover").then((one) => one.Handover));
 
 function App() {
+  if (route.value.screen === "remise") return <Delivery />;
   if (store.state.value.kind !== "open") {
     takeInHand(); // locked: what was in a participant's hands is nobody's now
     return <Gate />;

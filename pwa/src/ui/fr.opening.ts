@@ -29,10 +29,15 @@ export const opening = {
     hint: "Seize lettres et chiffres. Les tirets sont facultatifs.",
     missing: "Écrivez le code de l’invitation.",
     short: (count: number) => `Il manque ${counted(count, "caractère")}.`,
-    bad: "Ce code n’est pas reconnu, ou il a déjà servi. Vérifiez-le, ou demandez une nouvelle invitation.",
-    network: "Pas de réseau. Il en faut une seule fois, pour l’invitation. Ce que vous avez écrit reste ici.",
+    unknown_code: "Ce code n’est pas reconnu. Vérifiez-le, ou demandez une nouvelle invitation.",
+    used_code: "Cette invitation a déjà servi. Demandez-en une nouvelle.",
+    late_code: "Cette invitation n’est plus valable. Demandez-en une nouvelle.",
+    withdrawn_user: "Cet accès a été retiré. Demandez à votre coordination.",
+    network:
+      "Pas de réseau. Il en faut une seule fois, pour l’invitation. Ce que vous avez écrit reste ici.",
     later: "Le serveur est très occupé. Réessayez dans un instant.",
-    storage: "Ce navigateur n’a rien pu garder. Ouvrez Jalon hors de la navigation privée, ou libérez de la place.",
+    storage:
+      "Ce navigateur n’a rien pu garder. Ouvrez Jalon hors de la navigation privée, ou libérez de la place.",
     found: "L’invitation est lue.",
     recovery: "Un code de secours imprimé s’écrit ici aussi.",
   },
@@ -74,7 +79,8 @@ export const opening = {
   },
 
   pin: {
-    which: "Six chiffres suffisent entre collègues. Plus long, c’est plus sûr ; une phrase de plusieurs mots est ce qu’il y a de plus sûr.",
+    which:
+      "Six chiffres suffisent entre collègues. Plus long, c’est plus sûr ; une phrase de plusieurs mots est ce qu’il y a de plus sûr.",
     phraseHint: "Douze lettres au moins, par exemple quatre mots sans lien entre eux.",
     phraseTitle: "Choisissez une phrase",
     phraseAgain: "La même phrase, encore une fois",
@@ -125,12 +131,14 @@ export const opening = {
       count === 0
         ? "Rien n’attend sur cet appareil : tout est déjà envoyé."
         : `${entries(count)} ${plural(count, "attend", "attendent")} ici. ${plural(count, "Elle sera envoyée scellée", "Elles seront envoyées scellées")} d’abord : ${plural(count, "elle n’est pas perdue", "elles ne sont pas perdues")}.`,
-    then: "Ensuite, il vous faut une nouvelle invitation de votre coordination.",
+    after: "Ensuite, il vous faut une nouvelle invitation de votre coordination.",
     recovery: "Vous coordonnez sans collègue ? Le code de secours imprimé sert d’invitation.",
     go: "Envoyer, puis recommencer",
     goNothing: "Recommencer avec une invitation",
     done: (count: number) =>
-      count === 0 ? "Rien n’attendait." : `${entries(count)} ${plural(count, "envoyée")}, sous scellés.`,
+      count === 0
+        ? "Rien n’attendait."
+        : `${entries(count)} ${plural(count, "envoyée")}, sous scellés.`,
     failed: (count: number) =>
       `L’envoi n’a pas abouti. ${entries(count)} ${plural(count, "reste gardée", "restent gardées")} ici. Réessayez avec du réseau.`,
     next: "Écrire la nouvelle invitation",
@@ -141,7 +149,8 @@ export const opening = {
     title: "Il faut un contact avec le serveur",
     text: (days: number) =>
       `Cet appareil n’a pas eu de contact depuis plus de ${counted(days, "jour")}. Connectez-le au réseau une fois : il s’ouvrira. Rien n’est perdu.`,
-    clock: (day: string) => `Pour cet appareil, nous sommes le ${day}. Si ce n’est pas vrai, corrigez sa date.`,
+    clock: (day: string) =>
+      `Pour cet appareil, nous sommes le ${day}. Si ce n’est pas vrai, corrigez sa date.`,
     retry: "Réessayer maintenant",
     offline: "Pas encore de contact.",
   },

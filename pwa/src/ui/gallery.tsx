@@ -37,6 +37,7 @@ import {
   Toast,
 } from ".";
 import { office } from "./fr.office";
+import { team } from "./fr.settings";
 import * as scenes from "./scenes";
 
 const nothing = () => {};
@@ -191,10 +192,7 @@ function Parts() {
               strokes={strokes.length ? strokes : scenes.written}
               label={fr.signature.of("Awa")}
             />
-            <Qr
-              text="https://jalon.example/#ABCD-EFGH-JKLM"
-              label={team.inviteTitle("Karim")}
-            />
+            <Qr text="https://jalon.example/#ABCD-EFGH-JKLM" label={team.inviteTitle("Karim")} />
           </section>
           <section class="stack">
             <h2>Rien</h2>

@@ -273,16 +273,20 @@ export const Review = () => (
             href="#1"
             current
             title="Présence de Hugo D."
-            sub={office.review.disagree("Nadia", "Karim")}
+            sub={office.review.disagree("Nadia et Karim")}
           />
           <Card href="#2" title={office.review.twins} sub="Ioana S. · Iona Stan" />
           <Card href="#3" title={office.review.late} sub="Atelier cuisine du 12 novembre" />
-          <Card href="#4" title={office.review.held} sub="Tablette épicerie · 2 passages" />
+          <Card
+            href="#4"
+            title={office.review.heldTitles.revoked}
+            sub="Tablette épicerie · 2 passages"
+          />
         </div>
         <div class="stack loose">
           <div>
             <h2 class="question">
-              {office.review.question("Hugo D.", "jeudi 19 novembre", "présence", "absence")}
+              {office.review.question("Hugo D.", "jeudi 19 novembre", ["présence", "absence"])}
             </h2>
             <p class="quiet">Atelier cuisine · 14 h – 16 h 30 · Centre social de Vern</p>
           </div>
@@ -318,7 +322,7 @@ export const Review = () => (
               <Ink strokes={written} label={fr.signature.of("Hugo")} />
               <div class="grow">
                 <b>{office.review.signed("de Hugo", "14 h 09")}</b>
-                <p class="quiet">{office.review.signedWins}</p>
+                <p class="quiet">{office.review.signedWins("présence")}</p>
               </div>
             </div>
           </Card>

@@ -2,8 +2,8 @@
 // Before: a file that a colleague shared. After: ../../store delivers it, or keeps it until there is network.
 
 import { useState } from "preact/hooks";
-import { type Delivery as Result, store } from "../../store";
 import { to } from "../../router";
+import { type Delivery as Result, store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { opening } from "../../ui/fr.opening";
@@ -62,7 +62,9 @@ async function deliver(file: File): Promise<Result> {
 
 function Told({ result }: { result: Result }) {
   if (result.ok)
-    return <Card mark="present" icon="check" title={words.handed(result.handed)} sub={words.thanks} />;
+    return (
+      <Card mark="present" icon="check" title={words.handed(result.handed)} sub={words.thanks} />
+    );
   const kept = result.why === "kept";
   return (
     <Card

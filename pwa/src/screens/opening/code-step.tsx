@@ -24,7 +24,8 @@ export const codeIn = (text: string): string => /#([^#/]+)$/.exec(text)?.[1] ?? 
 
 export function CodeStep({ code, error, onCode, onDone }: Props) {
   const [missing, setMissing] = useState<string>();
-  const [Scanner, setScanner] = useState<ComponentType<{ onFound: (text: string) => void; onStop: () => void }>>();
+  const [Scanner, setScanner] =
+    useState<ComponentType<{ onFound: (text: string) => void; onStop: () => void }>>();
   const type = (text: string) => {
     setMissing(undefined);
     onCode(codeIn(text).toUpperCase());

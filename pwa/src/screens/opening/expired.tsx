@@ -6,8 +6,8 @@ import { type Me, store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { dateOf, dayFull } from "../../ui/dates";
-import { opening } from "../../ui/fr.opening";
 import { fr } from "../../ui/fr";
+import { opening } from "../../ui/fr.opening";
 import { Screen } from "../../ui/screen";
 
 const LEASE_DAYS = 30;

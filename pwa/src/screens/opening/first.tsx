@@ -8,6 +8,7 @@ import { Card } from "../../ui/card";
 import { fr } from "../../ui/fr";
 import { opening } from "../../ui/fr.opening";
 import { Screen } from "../../ui/screen";
+import { notice } from "../notice";
 import { CodeStep } from "./code-step.tsx";
 import { invitation } from "./early.ts";
 import { InstallFirst } from "./install.tsx";
@@ -42,10 +43,13 @@ export function First({ lost = false, onBack }: { lost?: boolean; onBack?: () =>
       rememberPhrase(answer.device, phrase);
       invitation.value = "";
       void store.persist();
+      if (answer.lost > 0) notice(fr.sync.lost(answer.lost));
+      else if (lost) notice(fr.sync.lostUnknown);
       return;
     }
-    setError(opening.code[answer.why === "code" ? "bad" : answer.why]);
-    if (answer.why === "code") setStep("code");
+    setError(opening.code[answer.why]);
+    // What is wrong with the invitation is told where it is written; the rest where one can try again.
+    if (answer.why.includes("_")) setStep("code");
   };
 
   const at = STEPS.indexOf(step);

@@ -50,18 +50,23 @@ export function Forgotten({ user, onBack, onNew }: Props) {
     >
       <div class="stack loose">
         {state === "done" ? (
-          <Card icon="check" disc="present" title={words.done(sent)} sub={words.then} />
+          <Card icon="check" disc="present" title={words.done(sent)} sub={words.after} />
         ) : (
           <>
             <p>{words.cannot}</p>
             {count !== null && <Card icon="up" disc="soft" title={words.waiting(known)} />}
-            <p>{words.then}</p>
+            <p>{words.after}</p>
             <p class="quiet">{words.recovery}</p>
           </>
         )}
         <div role="alert">
           {state === "failed" && (
-            <Card tone="notice" icon="offline" title={words.failed(known)} sub={fr.device.handHint} />
+            <Card
+              tone="notice"
+              icon="offline"
+              title={words.failed(known)}
+              sub={fr.device.handHint}
+            />
           )}
         </div>
       </div>

@@ -15,11 +15,15 @@ import { Locked } from "./locked.tsx";
 
 export function Gate() {
   const state = store.state.value;
-  const [adding, setAdding] = useState(false);
-  const more = adding || invitation.value !== "";
+  const invited = invitation.value !== "" && state.kind === "locked";
+  // Opened by an invitation on a device of others: a new person comes beside them.
+  useEffect(() => {
+    if (invited) store.another();
+  }, [invited]);
+  const [beside] = store.users.value.filter((user) => !user.left);
   const leave = () => {
     invitation.value = "";
-    setAdding(false);
+    if (beside) store.choose(beside.device);
   };
   switch (state.kind) {
     case "unusable":
@@ -27,13 +31,9 @@ export function Gate() {
     case "blocked":
       return <Told title={opening.blocked.title} text={fr.app.otherTab} />;
     case "new":
-      return <First lost={state.lost} />;
+      return <First lost={state.lost} {...(beside ? { onBack: leave } : {})} />;
     case "locked":
-      return more ? (
-        <First onBack={leave} />
-      ) : (
-        <Locked key={state.user.device} state={state} onNew={() => setAdding(true)} />
-      );
+      return <Locked key={state.user.device} state={state} onNew={() => store.another()} />;
     case "opening":
       return (
         <Screen title={fr.lock.hello(state.user.name)} sub={opening.locked.open}>

@@ -20,10 +20,13 @@ type LockedState = Extract<State, { kind: "locked" }>;
 export function Locked({ state, onNew }: { state: LockedState; onNew: () => void }) {
   const { user } = state;
   const [forgotten, setForgotten] = useState(false);
-  if (forgotten)
-    return <Forgotten user={user} onBack={() => setForgotten(false)} onNew={onNew} />;
+  if (forgotten) return <Forgotten user={user} onBack={() => setForgotten(false)} onNew={onNew} />;
   return (
-    <Screen lead={<Initials of={user.name} large />} title={fr.lock.hello(user.name)} sub={user.organisation}>
+    <Screen
+      lead={<Initials of={user.name} large />}
+      title={fr.lock.hello(user.name)}
+      sub={user.organisation}
+    >
       <div class="stack loose">
         <Others now={user} />
         {state.emptied ? (

@@ -24,7 +24,11 @@ export function Scanner({ onFound, onStop }: Props) {
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     if (!video.current) return;
-    return watch(video.current, (text) => found.current(text), () => setRefused(true));
+    return watch(
+      video.current,
+      (text) => found.current(text),
+      () => setRefused(true),
+    );
   }, []);
   return (
     <div class="stack">

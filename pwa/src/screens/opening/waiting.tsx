@@ -11,8 +11,7 @@ import { opening } from "../../ui/fr.opening";
 /** How much waits for the locked user; null until the disk has answered. */
 export function useWaiting(device: string): [number | null, () => Promise<void>] {
   const [count, setCount] = useState<number | null>(null);
-  const look = async () => setCount((await store.storageReport()).waiting);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for each user
+  const look = async () => setCount(await store.waitingOf(device));
   useEffect(() => void look(), [device]);
   return [count, look];
 }

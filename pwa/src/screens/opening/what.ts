@@ -43,7 +43,8 @@ export function tooEasy(code: string): boolean {
 
 /** The phone knows which of its users opens with a phrase: only then letters are offered at once. */
 const PHRASE = "jalon.phrase ";
-export const usesPhrase = (device: string): boolean => localStorage.getItem(PHRASE + device) !== null;
+export const usesPhrase = (device: string): boolean =>
+  localStorage.getItem(PHRASE + device) !== null;
 export function rememberPhrase(device: string, phrase: boolean): void {
   if (phrase) localStorage.setItem(PHRASE + device, "1");
   else localStorage.removeItem(PHRASE + device);

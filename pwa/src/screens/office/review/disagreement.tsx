@@ -1,0 +1,119 @@
+// Two people wrote two things without having seen each other: what both had seen before, what shows for now, what else
+// was written; with who, where, when, and the signature where it is why one shows. Before: review.tsx. After: ../decide.ts.
+
+import type { Write } from "../../../../../sync/operation.ts";
+import { store, type Value } from "../../../store";
+import { Card } from "../../../ui/card";
+import { Compare, type Side } from "../../../ui/compare";
+import { clockOf, of, time } from "../../../ui/dates";
+import { fr } from "../../../ui/fr";
+import { office } from "../../../ui/fr.office";
+import { Ink } from "../../../ui/pad";
+import { firstName } from "../../names";
+import { lastOf, type MarkValue, type Signature } from "../../records";
+import { decide } from "../decide.ts";
+import { HOME } from "./home.ts";
+import type { Part } from "./items.ts";
+import { common, type Past, usePast } from "./past.ts";
+import { about, detail, low, markOf, question, sessionLine, shownValue } from "./words.ts";
+
+const words = office.review;
+
+export function Disagreement({ part }: { part: Part }) {
+  const { type, id, field } = part;
+  const { leaves } = store.reading(type, id, field);
+  const past = usePast(type, id);
+  const choices = distinct(leaves);
+  const values = choices.map((leaf) => shownValue(part, leaf.value));
+  const choose = (leaf: Write) => {
+    const told = words.decided(about(part), low(shownValue(part, leaf.value)));
+    return decide([{ type, id, set: { [field]: leaf.value as Value } }], told, HOME);
+  };
+  const sides = choices.map((leaf, at): Side => {
+    const value = shownValue(part, leaf.value);
+    const mark = markOf(part, leaf.value);
+    const received = past.writes.get(`${field} ${leaf.version}`)?.received;
+    return {
+      id: leaf.version,
+      head: at === 0 ? words.shown : words.other,
+      value,
+      ...(mark ? { mark } : {}),
+      words: value.length > 40,
+      detail: [detail(leaf, received), proof(part, leaf)].filter(Boolean).join(" "),
+      shown: at === 0,
+      choose: {
+        label: at === 0 ? words.keep(label(value)) : words.choose(label(value)),
+        onClick: () => void choose(leaf),
+      },
+    };
+  });
+  return (
+    <>
+      <div>
+        <h2 class="question">{question(part, values)}</h2>
+        <p class="quiet">{sessionLine(id)}</p>
+      </div>
+      <Compare sides={[before(part, past, leaves), ...sides]} />
+      <Evidence part={part} leaves={choices} />
+    </>
+  );
+}
+
+/** Equal values are no conflict: each stands once, the strongest first. */
+function distinct(leaves: readonly Write[]): Write[] {
+  const found = new Map<string, Write>();
+  for (const leaf of leaves) {
+    const key = JSON.stringify(leaf.value);
+    if (!found.has(key)) found.set(key, leaf);
+  }
+  return [...found.values()];
+}
+
+/** A button holds some words, not a page. */
+const label = (value: string) => (value.length > 24 ? words.thisOne : low(value));
+
+function before(part: Part, past: Past, leaves: readonly Write[]): Side {
+  const seen = common(past, part.field, leaves);
+  const covered = leaves.some((leaf) => leaf.over.length > 0);
+  const value = seen ? seen.value : null;
+  const mark = markOf(part, value);
+  const unknown = covered && !past.known;
+  return {
+    id: "before",
+    head: words.before,
+    value: unknown ? words.needsNetwork : shownValue(part, value),
+    ...(mark && !unknown ? { mark } : {}),
+    words: unknown,
+  };
+}
+
+/** "A fait signer Hugo." */
+function proof(part: Part, leaf: Write): string {
+  if (part.type !== "attendance") return "";
+  const { evidence } = (leaf.value ?? {}) as MarkValue;
+  if (evidence === "signed") return words.madeSign(firstName(lastOf(part.id)));
+  return evidence === "witnessed" ? words.witnessed : "";
+}
+
+function Evidence({ part, leaves }: { part: Part; leaves: readonly Write[] }) {
+  if (part.type !== "attendance" && part.type !== "signature") return null;
+  const signed = store.get<Signature>("signature", part.id)?.values.signed;
+  if (!signed?.strokes?.length) return null;
+  const name = firstName(lastOf(part.id));
+  const [first] = leaves;
+  const wins =
+    part.type === "attendance" && (first?.value as MarkValue | null)?.evidence === "signed";
+  return (
+    <Card>
+      <div class="line">
+        <Ink strokes={signed.strokes} label={fr.signature.of(name)} />
+        <div class="grow">
+          <b>{words.signed(of(name), signed.at ? time(clockOf(signed.at)) : "")}</b>
+          {wins && (
+            <p class="quiet">{words.signedWins(low(shownValue(part, first?.value ?? null)))}</p>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,151 @@
+// Everything that waits for a person to decide, as one list. Nothing is stored: each is a reading of the records, gone
+// as soon as it is settled, back when the decision is undone. Before: ../../../store, pairs.ts. After: review.tsx.
+
+import { computed } from "@preact/signals";
+import { sessionOf } from "../../../../../sync/names.ts";
+import { type Seen, store } from "../../../store";
+import { iAm } from "../../me";
+import type { Person } from "../../records";
+import { kept } from "../../same";
+import { alike, contradictions, pairId } from "./pairs.ts";
+
+export interface Part {
+  readonly type: string;
+  readonly id: string;
+  readonly field: string;
+}
+
+/** `key` is its place in the address, made of ids. */
+export type Item = { readonly key: string } & (
+  | { readonly kind: "field"; readonly part: Part }
+  | { readonly kind: "deleted"; readonly type: string; readonly id: string }
+  | { readonly kind: "late"; readonly session: string; readonly parts: readonly Part[] }
+  | { readonly kind: "twin"; readonly pair: string; readonly contradiction: boolean }
+  | {
+      readonly kind: "held";
+      readonly group: string;
+      readonly ids: readonly string[];
+      readonly reason: string;
+    }
+);
+
+export type Held = {
+  readonly operation: string | null;
+  readonly reason: string | null;
+  readonly author: string | null;
+  readonly verdict: string | null;
+};
+export type Union = { readonly verdict: "same" | "different" | null };
+
+/** Records that people disagree about, the most urgent first. */
+const TYPES = [
+  "attendance",
+  "session",
+  "signature",
+  "sign_off",
+  "headcount",
+  "person",
+  "household",
+  "enrolment",
+  "activity",
+  "programme",
+  "site",
+] as const;
+
+export const items = computed<readonly Item[]>(() => {
+  if (!iAm("coordinator")) return [];
+  const records = TYPES.flatMap((type) => store.records(type) as readonly Seen[]);
+  return [
+    ...disagreements(records),
+    ...deletions(records),
+    ...late(records),
+    ...twins(),
+    ...held(),
+  ];
+});
+
+const disagreements = (records: readonly Seen[]): Item[] =>
+  records.flatMap(({ type, id, open }) =>
+    open.map((field) => ({
+      kind: "field" as const,
+      key: `saisie/${type}/${id}/${field}`,
+      part: { type, id, field },
+    })),
+  );
+
+const deletions = (records: readonly Seen[]): Item[] =>
+  records
+    .filter((one) => one.deleted)
+    .map(({ type, id }) => ({ kind: "deleted", key: `supprime/${type}/${id}`, type, id }));
+
+/** By session: a phone that comes home late brings all its marks at once. */
+function late(records: readonly Seen[]): Item[] {
+  const by = new Map<string, Part[]>();
+  for (const { type, id, proposed } of records) {
+    const session = proposed.length ? sessionOf(type, id) : null;
+    if (session === null) continue;
+    by.set(session, [
+      ...(by.get(session) ?? []),
+      ...proposed.map((field) => ({ type, id, field })),
+    ]);
+  }
+  return [...by].map(([session, parts]) => ({
+    kind: "late",
+    key: `tardif/${session}`,
+    session,
+    parts,
+  }));
+}
+
+function twins(): Item[] {
+  const verdicts = store
+    .records<Union>("union")
+    .flatMap(({ id, values }) => (values.verdict ? [{ id, verdict: values.verdict }] : []));
+  const people = store.records<Person>("person");
+  // A verdict about two entries speaks of the humans that they are.
+  const settled = new Set(verdicts.flatMap(({ id }) => [id, humans(id)]));
+  const entries = people
+    .filter(({ id }) => kept(id) === id)
+    .map(({ id, values }) => ({
+      id,
+      first: values.first_name ?? "",
+      last: values.last_name ?? "",
+      born: values.birth_year ?? null,
+    }));
+  return [
+    ...contradictions(verdicts).map((pair) => twin(pair, true)),
+    ...alike(entries, settled).map((pair) => twin(pair, false)),
+  ];
+}
+
+const twin = (pair: string, contradiction: boolean): Item => ({
+  kind: "twin",
+  key: `fiches/${pair}`,
+  pair,
+  contradiction,
+});
+
+function humans(pair: string): string {
+  const [a = "", b = ""] = pair.split("+");
+  return pairId(kept(a), kept(b));
+}
+
+/** By author and reason: what came of one device withdrawn is judged together, one by one if one likes. */
+function held(): Item[] {
+  const by = new Map<string, { reason: string; ids: string[] }>();
+  for (const { id, values } of store.records<Held>("held")) {
+    if (values.verdict) continue;
+    const reason = values.reason ?? "strange";
+    const group = `${values.author ?? ""}-${reason}`;
+    const one = by.get(group) ?? { reason, ids: [] };
+    one.ids.push(id);
+    by.set(group, one);
+  }
+  return [...by].map(([group, { reason, ids }]) => ({
+    kind: "held",
+    key: `retenu/${group}`,
+    group,
+    reason,
+    ids: ids.sort(),
+  }));
+}
