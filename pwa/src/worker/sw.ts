@@ -1,10 +1,102 @@
-// The service worker. Before: the build, which gives the list of files. After: the app, without network.
+// The service worker: the whole app from its cache, and sealed work carried when no page is there to do it.
+// Before: the build says which files there are; update.ts says when a new version may take over. After: the app, without
+// network. What the server says about people never comes near this cache: it would lie there in clear.
 
 declare const self: ServiceWorkerGlobalScope;
 declare const BUILD: { version: string; files: string[] };
 
 const { version, files } = BUILD;
+const cache = () => caches.open(version);
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(version).then((cache) => cache.addAll(files)));
+  event.waitUntil(cache().then((of) => of.addAll(files)));
 });
+
+// Only now: until then the version before still answers from its own cache.
+self.addEventListener("activate", (event) => {
+  const tidy = async () => {
+    for (const name of await caches.keys()) if (name !== version) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin || pathname.startsWith("/api/"))
+    return;
+  const wanted = request.mode === "navigate" ? "/" : request;
+  event.respondWith(cache().then(async (of) => (await of.match(wanted)) ?? fetch(request)));
+});
+
+// Never by itself: somebody may be in the middle of a form.
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+
+// Background Sync, where it exists: the network came back and the app is shut. Sealed, so no code is needed.
+self.addEventListener("sync" as "activate", (event) => event.waitUntil(carry()));
+
+async function carry(): Promise<void> {
+  for (const { device } of (await read<{ device: string }>("jalon", "users"))[0] ?? []) {
+    const [keys = [], items = []] = await read<Sealed>(`jalon-${device}`, "keys", "outbox");
+    const left = items.filter((item) => !item.handed);
+    while (left.length) await send(keys, left.splice(0, 40));
+  }
+}
+
+interface Sealed {
+  device: string;
+  id: string;
+  server: Uint8Array;
+  n: number;
+  key: string;
+  sealed: Uint8Array;
+  handed?: boolean;
+}
+
+/** A parcel for each device that made some of these. A failure is thrown: the browser tries again later. */
+async function send(keys: Sealed[], items: Sealed[]): Promise<void> {
+  for (const device of new Set(items.map((item) => item.device))) {
+    const answer = await fetch("/api/parcel", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({
+        jalon: "parcel",
+        device,
+        keys: keys
+          .filter(({ id }) => items.some(({ key }) => key === id))
+          .map(({ id, server }) => [id, text(server)]),
+        items: items
+          .filter((item) => item.device === device)
+          .map(({ key, n, sealed }) => [key, n, text(sealed)]),
+      }),
+    });
+    if (!answer.ok) throw answer.status;
+  }
+}
+
+/** All rows of some stores of a database that must be there: an empty one must not be made here. */
+function read<R>(name: string, ...stores: string[]): Promise<R[][]> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = () => resolve([]);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(stores);
+      const found = stores.map((store) => transaction.objectStore(store).getAll());
+      transaction.onabort = reject;
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve(found.map(({ result }) => result));
+      };
+    };
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  let found = "";
+  for (const byte of bytes) found += String.fromCharCode(byte);
+  return btoa(found).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] ?? "");
+}
