@@ -4,23 +4,23 @@ Before: work.py has merged operations into records. After: the rows stand in the
 pull.py joins them without looking inside. Same view, same bytes: a row is made once, whoever reads it.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
 
 from sync.access import reduced, sees
-from sync.digest import line
 from sync.merge import NONE, Record, Validations, read, standing
 from sync.names import ORGANISATION
 from sync.operation import Write, canonical
 from sync.schema import ROLES, SCHEMA, merge_rule
 
 Fields = dict[str, list[Write]]
+_encode = msgspec.json.Encoder(order="sorted").encode
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 def view_of(role: str, organisation: bool) -> View:
     """The view that a role has of the organisation's place, or of a programme's places."""
     seen = sees(role, organisation)
-    return View(hashlib.sha256(canonical(seen).encode()).hexdigest()[:12], seen)
+    return View(sha256(canonical(seen).encode()).hexdigest()[:12], seen)
 
 
 @cache
@@ -64,13 +64,16 @@ def rows_of(type_: str, id_: str, record: Record, validations: Validations = NON
     """The rows of a record, one for each view that shows something of it."""
     stands = _stands(type_, record, validations)
     texts = _texts(type_, record, validations, stands)
+    kind = views(SCHEMA[type_].lives == "organisation")
     made: list[Row] = []
     whole: Row | None = None
-    for view in views(SCHEMA[type_].lives == "organisation"):
+    for view in kind:
         if _shows_all(view.seen.get(type_), stands):
             if whole is None:
                 whole = _row(view.name, type_, id_, stands, texts)
-            made.append(whole._replace(view=view.name))
+                made.append(whole)
+            else:
+                made.append(Row(view.name, whole.body, whole.hash, whole.check))
             continue
         fields = reduced(view.seen, type_, stands, record.fields)
         if fields:
@@ -81,40 +84,47 @@ def rows_of(type_: str, id_: str, record: Record, validations: Validations = NON
 
 def gone(type_: str, id_: str) -> str:
     """The row of a record that left a view."""
-    return msgspec.json.encode([type_, id_, None]).decode()
-
-
-def hash_of(type_: str, id_: str, fields: Fields) -> int:
-    """The record's part of a digest. PROTOCOL.md, section 5."""
-    text = msgspec.json.encode(
-        [type_, id_, {name: [(one[0], one[2]) for one in of] for name, of in fields.items()}],
-        order="sorted",
-    )
-    # Beyond ASCII, code points and code units may sort differently; then the slow way.
-    if not text.isascii():
-        text = line(type_, id_, fields).encode()
-    return int.from_bytes(hashlib.sha256(text).digest()[:6], "big")
+    return f'["{type_}","{id_}",null]'
 
 
 def _row(view: str, type_: str, id_: str, fields: Fields, texts: Mapping[str, str]) -> Row:
-    sent: list[Any] = [
-        type_,
-        id_,
-        {name: [_wire(one) for one in of] for name, of in fields.items()},
-    ]
-    if texts:
-        sent.append(texts)
-    body = msgspec.json.encode(sent)
-    return Row(view, body.decode(), hash_of(type_, id_, fields), crc32(body))
+    """A row and its digest, written in one go: both hold the same values."""
+    sent: list[str] = []
+    counted: list[str] = []
+    for name in _sorted(fields):
+        pairs = [(write, _json(write.value)) for write in fields[name]]
+        key = _json(name)
+        sent.append(f"{key}:[{','.join([_write(write, value) for write, value in pairs])}]")
+        lines = [f'["{write.version}",{value}]' for write, value in pairs]
+        counted.append(f"{key}:[{','.join(lines)}]")
+    head = f'["{type_}","{id_}",{{'
+    body = f"{head}{','.join(sent)}}}{',' + _json(texts) if texts else ''}]"
+    digest = sha256(f"{head}{','.join(counted)}}}]".encode()).digest()
+    return Row(view, body, int.from_bytes(digest[:6], "big"), crc32(body.encode()))
 
 
-def _wire(write: Write) -> Sequence[Any]:
-    """A write without the empty members at its end."""
-    if write.seen:
-        return write
-    if write.decide:
-        return write[:5]
-    return write[:4] if write.over else write[:3]
+def _sorted(names: Mapping[str, Any]) -> list[str]:
+    if len(names) == 1:
+        return list(names)
+    if all(map(str.isascii, names)):
+        return sorted(names)
+    return sorted(names, key=lambda name: name.encode("utf-16-be"))
+
+
+def _json(value: Any) -> str:
+    """Canonical JSON. Beyond ASCII code points and code units may sort differently: the slow way."""
+    text = _encode(value)
+    return text.decode() if text.isascii() else canonical(value)
+
+
+def _write(write: Write, value: str) -> str:
+    """A write, without the empty members at its end."""
+    _, at, _, over, decide, seen = write
+    head = f'["{write.version}",{at},{value}'
+    if not (over or decide or seen):
+        return head + "]"
+    rest = [over, decide, seen] if seen else [over, decide] if decide else [over]
+    return f"{head},{_json(rest)[1:]}"
 
 
 def _stands(type_: str, record: Record, validations: Validations) -> Fields:
@@ -125,7 +135,7 @@ def _stands(type_: str, record: Record, validations: Validations) -> Fields:
         and not any(merge_rule(type_, name) == "set" for name in record.fields)
     ):
         # By far the most records: one write a field, and nothing to weigh it against.
-        return {name: list(record.fields[name].values()) for name in sorted(record.fields)}
+        return {name: list(of.values()) for name, of in record.fields.items()}
     return standing(type_, record, validations)
 
 

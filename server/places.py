@@ -39,9 +39,10 @@ def spread(work: Work, entry: Entry, operation: Operation) -> None:
             if name in references and of
         ]
     if SCHEMA[entry.type].lives != "referenced":
-        if named:
+        place = entry.id.partition(".")[0]
+        if named and not all((place, one) in work.memory.named for one in named):
             # Who is named in a quarter stands in its programme: people do not end with the quarter.
-            _bring(work, named, {entry.id.partition(".")[0]})
+            _bring(work, named, {place})
         return
     if operation.programme:
         _bring(work, [entry.key], {operation.programme})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from server import held
+from server import held, witness
 from server.erasure import erase, erased
 from server.feed import view_of
 from server.keys import device_secret, proves
@@ -150,6 +150,8 @@ def receive(work: Work, item: Item, numbers: Numbers, carrier: str | None) -> Re
     entry = work.apply(item.device, item.operation)
     outcome = outcome_of(work, entry, item, work.rights.role(numbers.user))
     work.keep(item.device, n, item.text, item.mac, outcome, None, brought_by)
+    if work.restored:
+        witness.came_itself(work, item.device, item.operation)
     if entry.type == "held":
         held.settle(work, entry)
     elif entry.type == "erasure" and entry.id in work.rights.erased:
@@ -185,8 +187,9 @@ def outcome_of(work: Work, entry: Entry, item: Item, role: str) -> str:
     """What the author is told: applied, to review, or proposed. Only as far as their role sees (L17)."""
     operation = item.operation
     written = [*operation.set, *operation.add, *operation.remove]
-    validations = work.validations(entry.type, entry.id)
-    if not validations and all(len(entry.record.fields[name]) == 1 for name in written):
+    validations = work.validations(entry)
+    alone = all(len(entry.record.fields[name]) == 1 for name in written)
+    if alone and not validations:
         return "applied"
     mine = version(item.device, operation.n)
     seen = view_of(role, SCHEMA[entry.type].lives == "organisation").seen.get(entry.type, {})

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sync.merge import NONE, Record, Validations
-from sync.names import place_of
+from sync.names import place_of, session_of
 from sync.operation import Write
 
 Key = tuple[str, str]  # type and id
@@ -35,6 +35,12 @@ class Entry:
     stored: bool = False
     changed: bool = False
     before: Validations = NONE  # of a session: the validations in force when it was loaded
+    session: str | None = field(init=False)
+    place: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.session = session_of(self.type, self.id)
+        self.place = place_of(self.type, self.id)
 
     @property
     def key(self) -> Key:
@@ -44,12 +50,11 @@ class Entry:
     @property
     def places(self) -> frozenset[str]:
         """The places it stands in: the one that its id names, or those where it is named."""
-        place = place_of(self.type, self.id)
-        return self.named_in if place is None else frozenset((place,))
+        return self.named_in if self.place is None else frozenset((self.place,))
 
     def columns(self, organisation: int) -> tuple[Any, ...]:
         """The row of the table `record`."""
-        fields = {name: list(of.values()) for name, of in self.record.fields.items()}
+        fields = {name: [*of.values()] for name, of in self.record.fields.items()}
         places = msgspec.json.encode(sorted(self.named_in)).decode() if self.named_in else None
         return (
             organisation,

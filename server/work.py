@@ -20,8 +20,8 @@ from server.records import EMPTY, Entry, Key, entry_of
 from server.remembered import Memory, Remembered
 from server.rights import TYPES, Rights
 from sync.digest import MODULUS
-from sync.merge import Validations, apply, validations_of
-from sync.names import SERVER, Ranges, ranges_of, session_of
+from sync.merge import NONE, Validations, apply, validations_of
+from sync.names import SERVER, Ranges, ranges_of
 from sync.operation import Operation
 from sync.schema import SCHEMA
 
@@ -64,12 +64,15 @@ class Work:
         self.rights_moved = False
         self.devices: dict[str, Numbers] = {}
         self.point: tuple[int, str] | None = None
+        self._validations: dict[str, Validations] = {}  # by session
         found = self.rows(
-            "SELECT rights, streams FROM organisation WHERE organisation_id = ?", (organisation,)
+            "SELECT rights, streams, restored_at FROM organisation WHERE organisation_id = ?",
+            (organisation,),
         )
         if not found:
             raise LookupError("no such organisation")
         self.rights_as_of: int = found[0][0]
+        self.restored = bool(found[0][2])  # its history was cut by a restoration
         remembered.streams(connection, organisation, found[0][1])
         self.rights: Rights = remembered.rights(connection, organisation, self.rights_as_of)
         self.memory: Memory = remembered.of(organisation)
@@ -111,10 +114,14 @@ class Work:
             self.load([(type_, id_)])
         return self.entries[type_, id_]
 
-    def validations(self, type_: str, id_: str) -> Validations:
+    def validations(self, entry: Entry) -> Validations:
         """The validations in force over a record."""
-        session = session_of(type_, id_)
-        return validations_of(self.entry("session", session).record) if session else ()
+        session = entry.session
+        if session is None:
+            return NONE
+        if session not in self._validations:
+            self._validations[session] = validations_of(self.entry("session", session).record)
+        return self._validations[session]
 
     def apply(self, device: str, operation: Operation) -> Entry:
         """Add an operation to its record, and its names to their places."""
@@ -127,6 +134,8 @@ class Work:
     def change(self, entry: Entry) -> None:
         """Say that a record is another one now."""
         entry.changed = True
+        if entry.type == "session":
+            self._validations.pop(entry.id, None)
         if entry.type in TYPES:
             self.rights = self.rights.learn(entry.type, entry.id, entry.record)
             self.rights_moved = True
@@ -245,7 +254,7 @@ class Work:
     def _shows(self, entry: Entry) -> dict[str, Row]:
         if entry.record == EMPTY:
             return {}
-        validations = self.validations(entry.type, entry.id)
+        validations = self.validations(entry)
         return {row.view: row for row in rows_of(entry.type, entry.id, entry.record, validations)}
 
     def _publish(self, shows: list[tuple[Entry, dict[str, Row]]]) -> None:
