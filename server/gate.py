@@ -196,7 +196,7 @@ async def _asked(request: Request, shape: type[T]) -> T:
     same_origin(request)
     try:
         return msgspec.json.decode(await body_of(request), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Problem("not_ours") from None
 
 

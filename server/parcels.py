@@ -37,7 +37,7 @@ def opened(key: bytes, body: bytes) -> tuple[str, list[tuple[str, str]]]:
     """
     try:
         parcel = _parcel.decode(body)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("not_a_parcel") from error
     if parcel.jalon != "parcel":
         raise Problem("not_a_parcel")
@@ -55,12 +55,12 @@ def opened(key: bytes, body: bytes) -> tuple[str, list[tuple[str, str]]]:
 def _unwrapped(key: bytes, wrapped: str) -> bytes | None:
     try:
         return unwrap(key, from_base64(wrapped))
-    except (Unopened, ValueError):
+    except (Unopened, ValueError, RecursionError):
         return None
 
 
 def _item(outbox: bytes, sealed: str) -> tuple[str, str] | None:
     try:
         return _sealed.decode(open_item(outbox, from_base64(sealed)))
-    except (Unopened, ValueError):
+    except (Unopened, ValueError, RecursionError):
         return None

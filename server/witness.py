@@ -40,7 +40,7 @@ class Offer:
 
     def __call__(self, work: Work) -> int:
         """Only a server that was restored can lack what a device was sent."""
-        if not restored(work) or work.rights.withdrawn(self.caller.device, self.caller.user):
+        if not work.restored or work.rights.withdrawn(self.caller.device, self.caller.user):
             return 0
         found = {}
         for row in self.rows:
@@ -77,14 +77,6 @@ class Offer:
         said = {"operation": text, "reason": "copy", "author": _owner(work, device)}
         work.write("held", name, {key: value for key, value in said.items() if value})
         return True
-
-
-def restored(work: Work) -> bool:
-    """Whether this organisation's history was ever cut by a restoration."""
-    rows = work.rows(
-        "SELECT restored_at FROM organisation WHERE organisation_id = ?", (work.organisation,)
-    )
-    return rows[0][0] is not None
 
 
 def operations(row: Row) -> dict[str, str]:

@@ -155,6 +155,14 @@ class Phone:
             raise Refused(status, told)
         return told
 
+    def get(self, path: str) -> dict[str, Any]:
+        """Ask for something, with the proof of who we are."""
+        status, _, answer = self.house.request("GET", path, headers=self.headers)
+        told: dict[str, Any] = json.loads(answer)
+        if status != 200:
+            raise Refused(status, told)
+        return told
+
     @property
     def headers(self) -> dict[str, str]:
         """What goes with every request."""
