@@ -21,10 +21,10 @@ interface Work {
 export function describe({ type, id, fields, set = {} }: Work): string {
   const session = id.split(".").slice(0, 4).join(".");
   const name = meeting(session)?.name ?? field.aSession;
-  const gone = set["deleted"] === true;
+  const gone = set.deleted === true;
   switch (type) {
     case "attendance": {
-      const what = gone ? field.work.offList : low(valueWords(type, "mark", set["mark"] ?? null));
+      const what = gone ? field.work.offList : low(valueWords(type, "mark", set.mark ?? null));
       return field.work.about(name, `${shortName(lastOf(id))}, ${what}`);
     }
     case "signature":
@@ -32,12 +32,12 @@ export function describe({ type, id, fields, set = {} }: Work): string {
     case "sign_off":
       return field.work.about(name, field.work.signOff);
     case "headcount":
-      return field.work.about(name, field.work.count(Number(set["count"] ?? 0)));
+      return field.work.about(name, field.work.count(Number(set.count ?? 0)));
     case "session":
       return field.work.about(name, sessionWords(fields, set));
     case "person":
       if (gone) return field.work.removed(fullName(id));
-      return set["first_name"] !== undefined && Object.keys(set).length <= 2 && isNew(id)
+      return set.first_name !== undefined && Object.keys(set).length <= 2 && isNew(id)
         ? field.work.newPerson(fullName(id))
         : field.work.edited(fullName(id));
     case "enrolment":
@@ -53,7 +53,7 @@ const isNew = (id: string) =>
 
 function sessionWords(fields: readonly string[], set: Readonly<Record<string, Value>>): string {
   const [first = ""] = fields;
-  if (fields.includes("state") && set["state"]) return low(valueWords("session", "state", set["state"]));
+  if (fields.includes("state") && set.state) return low(valueWords("session", "state", set.state));
   if (first === "minutes") return field.work.minutes;
   return low(field.fieldName(first));
 }
@@ -67,7 +67,8 @@ export function valueWords(type: string, name: string, value: Value): string {
     return words[String(value)] ?? String(value);
   }
   if (type === "session" && name === "when") return whenWords(value as When);
-  if (name === "site") return store.get<Site>("site", String(value))?.values.name ?? field.somewhere;
+  if (name === "site")
+    return store.get<Site>("site", String(value))?.values.name ?? field.somewhere;
   if (type === "person" && name === "household") return field.household;
   return String(value);
 }

@@ -1,10 +1,18 @@
 /** Who holds the screen, and what their role lets them write. Before: ../store. After: every screen. */
-import type { Role } from "../../../sync/schema.ts";
-import { mayWriteField, maySee } from "../../../sync/access.ts";
-import { store } from "../store";
-import type { Me } from "../store";
 
-const NOBODY: Me = { user: "", name: "", role: "worker", programmes: [], device: "", organisation: "" };
+import { maySee, mayWriteField } from "../../../sync/access.ts";
+import type { Role } from "../../../sync/schema.ts";
+import type { Me } from "../store";
+import { store } from "../store";
+
+const NOBODY: Me = {
+  user: "",
+  name: "",
+  role: "worker",
+  programmes: [],
+  device: "",
+  organisation: "",
+};
 
 export function me(): Me {
   const state = store.state.value;

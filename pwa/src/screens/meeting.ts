@@ -4,21 +4,21 @@
  */
 import type { Seen } from "../store";
 import { store } from "../store";
-import type { Mark } from "../ui/mark";
 import { time, times } from "../ui/dates";
+import type { Mark } from "../ui/mark";
 import {
   type Activity,
-  activityOf,
   type Attendance,
+  activityOf,
   type Enrolment,
   lastOf,
   type MarkValue,
   programmeOf,
   type Session,
   type Site,
-  slotOf,
   type Stage,
   type State,
+  slotOf,
 } from "./records";
 import { kept, membersOf } from "./same";
 
@@ -103,11 +103,11 @@ export function markAt(session: string, person: string): Seen<Attendance> | unde
   return found;
 }
 
-export const valueOf = (mark: Seen<Attendance> | undefined): MarkValue =>
+export const markValueOf = (mark: Seen<Attendance> | undefined): MarkValue =>
   mark?.values.mark ?? {};
 
 export const statusOf = (mark: Seen<Attendance> | undefined): Mark =>
-  valueOf(mark).status ?? "unknown";
+  markValueOf(mark).status ?? "unknown";
 
 export const CAME: readonly Mark[] = ["present", "late", "left_early"];
 

@@ -2,9 +2,10 @@
  * What people are called. A volunteer's device holds a first name and an initial; everything here works with that.
  * Several entries for one human show as the one kept. Before: records.ts. After: every list and every sentence.
  */
-import { store } from "../store";
+
 import { initial } from "../../../sync/access.ts";
 import { splitVersion } from "../../../sync/names.ts";
+import { store } from "../store";
 import { field } from "../ui/fr.field";
 import type { Device, Household, Named, Person } from "./records";
 import { kept, membersOf } from "./same";

@@ -5,8 +5,8 @@
  */
 import { effect, signal } from "@preact/signals";
 import { route } from "../router";
-import { NotKept, store } from "../store";
 import type { Change, WriteOptions } from "../store";
+import { NotKept, store } from "../store";
 import { fr } from "../ui/fr";
 import { field } from "../ui/fr.field";
 

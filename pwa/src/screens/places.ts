@@ -26,6 +26,12 @@ export const office = (): Place[] => [
     label: fr.places.review,
     count: reviewCount.value,
   },
-  { id: "settings", href: to.office("reglages"), icon: "settings", label: fr.places.settings, tab: false },
+  {
+    id: "settings",
+    href: to.office("reglages"),
+    icon: "settings",
+    label: fr.places.settings,
+    tab: false,
+  },
   { id: "team", href: to.office("equipe"), icon: "team", label: fr.places.team, tab: false },
 ];

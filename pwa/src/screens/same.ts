@@ -27,7 +27,9 @@ export function likely(id: string): readonly string[] {
   const name = nameOf(id);
   if (!name) return [];
   const settled = new Set(
-    [...members].flatMap((one) => store.about(one, "union").flatMap((union) => union.id.split("+"))),
+    [...members].flatMap((one) =>
+      store.about(one, "union").flatMap((union) => union.id.split("+")),
+    ),
   );
   return store
     .records("person")

@@ -2,7 +2,7 @@
  * What the phone's screens say beyond fr.ts: sentences that only one screen needs. Same rules: plain words, one word
  * per thing, states are nouns.
  */
-import { counted, plural } from "./dates";
+import { counted, of, plural } from "./dates";
 
 const S = "\u00a0";
 
@@ -30,7 +30,8 @@ export const field = {
   open: {
     which: `Quel atelier${S}?`,
     none: "Aucun atelier pour l’instant",
-    already: (hours: string) => (hours ? `prévue aujourd’hui, ${hours}` : "déjà ouverte aujourd’hui"),
+    already: (hours: string) =>
+      hours ? `prévue aujourd’hui, ${hours}` : "déjà ouverte aujourd’hui",
   },
 
   add: {
@@ -100,7 +101,7 @@ export const field = {
   work: {
     about: (session: string, what: string) => `${session}${S}: ${what}`,
     offList: "plus sur la liste",
-    signature: (name: string) => `signature de ${name}`,
+    signature: (name: string) => `signature ${of(name)}`,
     signOff: "votre signature",
     count: (count: number) => `comptage, ${counted(count, "personne")}`,
     minutes: "notes",
@@ -153,7 +154,7 @@ export const field = {
   people: {
     others: "Toutes les personnes",
     all: (count: number) => `Voir les ${count} personnes`,
-    born: (year: number) => `année de naissance ${year}`,
+    born: (year: number) => `naissance ${year}`,
     note: "À savoir",
     programme: "Action",
     already: `Déjà sur cet appareil${S}?`,
@@ -170,7 +171,8 @@ export const field = {
 
   device: {
     repaired: "Cet appareil s’est mis en ordre tout seul",
-    repairedHint: "Il manquait quelque chose ici. Tout a été repris du serveur, vos saisies d’abord.",
+    repairedHint:
+      "Il manquait quelque chose ici. Tout a été repris du serveur, vos saisies d’abord.",
     failure: {
       network: (since: string) => `Pas de réseau. Dernières nouvelles ${since}.`,
       answer: (since: string) => `Ce réseau ne laisse pas passer. Dernières nouvelles ${since}.`,
@@ -195,5 +197,4 @@ export const field = {
     notPersisted: "Le navigateur peut vider cette place s’il en manque.",
     persist: "Demander à la garder",
   },
-
 };

@@ -8,11 +8,11 @@ import { Card } from "../../ui/card";
 import { ago, when } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { office } from "../places";
 import { describe } from "../describe";
 import { iAm } from "../me";
 import { now } from "../now";
 import { Page } from "../page";
+import { office } from "../places";
 import { Update } from "../today/update";
 import { HandOver, TakeParcel } from "./parcel";
 import { Refusals } from "./refusals";
@@ -74,9 +74,7 @@ function Waits() {
           </li>
         ))}
       </ul>
-      {waiting.length > MOST && (
-        <p class="quiet">{field.device.andMore(waiting.length - MOST)}</p>
-      )}
+      {waiting.length > MOST && <p class="quiet">{field.device.andMore(waiting.length - MOST)}</p>}
       <Button kind="quiet" icon="refresh" small onClick={() => store.nudge()}>
         {field.device.sendNow}
       </Button>

@@ -22,12 +22,7 @@ export function Refusals() {
           title={describe(one)}
           sub={`${whyWords(one.outcome, one.reason)} ${field.device.noted(when(one.at, now.value))}`}
         >
-          <Button
-            kind="quiet"
-            icon="check"
-            small
-            onClick={() => void store.dismiss(one.version)}
-          >
+          <Button kind="quiet" icon="check" small onClick={() => void store.dismiss(one.version)}>
             {field.device.read}
           </Button>
         </Card>

@@ -1,8 +1,8 @@
 /** The settings of this device: lock, colours, space, version. Before: device.tsx. After: theme.ts, ../../store. */
 import { useEffect, useState } from "preact/hooks";
 import { VERSION as SCHEMA_VERSION } from "../../../../sync/schema.ts";
-import { store } from "../../store";
 import type { StorageReport } from "../../store";
+import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card, Fact } from "../../ui/card";
 import { counted } from "../../ui/dates";
@@ -64,7 +64,9 @@ function Space() {
     <Card tone={writes ? "plain" : "notice"} icon="space" title={fr.device.space}>
       {!writes && <Fact icon="warn">{fr.sync.full}</Fact>}
       <p class="quiet">
-        {usage !== null && quota !== null && `${fr.device.spaceUsed(size(usage), size(quota - usage))}. `}
+        {usage !== null &&
+          quota !== null &&
+          `${fr.device.spaceUsed(size(usage), size(quota - usage))}. `}
         {counted(records, "fiche")}
       </p>
       {persisted === false && (

@@ -5,8 +5,8 @@
  */
 import { useState } from "preact/hooks";
 import { back, go, to } from "../../router";
-import { store } from "../../store";
 import type { Change, Value } from "../../store";
+import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
@@ -18,8 +18,8 @@ import { keep, noticeAt } from "../notice";
 import { Page } from "../page";
 import type { Household, Named } from "../records";
 import { PersonCard } from "./card";
-import { find } from "./find";
 import { type Draft, type FieldName, fields, readAs, shownAs } from "./fields";
+import { find } from "./find";
 
 export function EditPerson({ id }: { id?: string }) {
   const screen = `person/${id ?? "new"}`;
@@ -137,7 +137,7 @@ function changed(
   const home = household ?? store.id();
   const number = draft.card.trim();
   const carded = number !== (start?.card ?? "");
-  if (carded && !household && number) set["household"] = home;
+  if (carded && !household && number) set.household = home;
   const acting = programme ? { in: programme } : {};
   return [
     ...(carded && (household || number)

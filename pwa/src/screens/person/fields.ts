@@ -1,9 +1,9 @@
 /** The fields of the form for a person: one line each. A field that is to be typed in is added here. */
 import type { ComponentProps } from "preact";
+import type { Value } from "../../store";
 import type { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import type { Value } from "../../store";
 import type { Person } from "../records";
 
 type Look = Partial<ComponentProps<typeof Field>>;

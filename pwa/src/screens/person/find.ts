@@ -6,8 +6,8 @@ import { store } from "../../store";
 import { cardOf, fullName } from "../names";
 import { daysFrom, today } from "../now";
 import { type Attendance, lastOf, programmeOf, type Session, slotOf } from "../records";
-import { byName } from "../session/order";
 import { kept } from "../same";
+import { byName } from "../session/order";
 
 /** Without accents, capitals and hyphens. */
 const fold = (text: string) =>

@@ -12,9 +12,9 @@ import { field } from "../../ui/fr.field";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { Page } from "../page";
+import { byName } from "../session/order";
 import { PersonCard } from "./card";
 import { everybody, find, recent } from "./find";
-import { byName } from "../session/order";
 
 const FIRST = 30;
 
@@ -33,7 +33,13 @@ export function People() {
       title={fr.people.title}
       action={
         iMayWrite("person", "first_name") && (
-          <Button kind="secondary" icon="join" label={fr.people.addHint} small href={to.newPerson} />
+          <Button
+            kind="secondary"
+            icon="join"
+            label={fr.people.addHint}
+            small
+            href={to.newPerson}
+          />
         )
       }
     >

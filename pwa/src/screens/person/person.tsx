@@ -11,15 +11,15 @@ import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { Strip } from "../../ui/strip";
-import { CAME, meetingOf, statusOf } from "../meeting";
 import { iMaySee, iMayWrite } from "../me";
+import { CAME, meetingOf, statusOf } from "../meeting";
 import { fullName, personOf } from "../names";
 import { today } from "../now";
 import { Page } from "../page";
 import {
   type Activity,
-  activityOf,
   type Attendance,
+  activityOf,
   type Enrolment,
   type Household,
   type Session,

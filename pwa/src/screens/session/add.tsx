@@ -11,11 +11,11 @@ import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { useDraft } from "../draft";
-import { meeting, peopleAt, statusOf, markAt, through } from "../meeting";
 import { iMayWrite } from "../me";
+import { markAt, meeting, peopleAt, statusOf, through } from "../meeting";
 import { Page } from "../page";
-import { find, recent } from "../person/find";
 import { PersonCard } from "../person/card";
+import { find, recent } from "../person/find";
 import { newPerson } from "../person/new";
 import { add } from "./marks";
 
@@ -30,7 +30,9 @@ export function AddSomebody({ session }: { session: string }) {
     peopleAt(session).filter((person) => statusOf(markAt(session, person)) !== "unknown"),
   );
   const name = query.trim();
-  const found = (name ? find(name) : recent(through(session))).filter((person) => !here.has(person));
+  const found = (name ? find(name) : recent(through(session))).filter(
+    (person) => !here.has(person),
+  );
   const done = () => {
     store.drafts.drop(key);
     back(to.session(session));

@@ -3,8 +3,9 @@
  * is an ordinary edit; only a coordinator's is a decision.
  * Before: register.tsx. After: ../notice.ts.
  */
-import { store } from "../../store";
+
 import type { Value } from "../../store";
+import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { when } from "../../ui/dates";
@@ -14,8 +15,8 @@ import { Sheet } from "../../ui/sheet";
 import { valueWords } from "../describe";
 import { iAm, iMayWrite, me } from "../me";
 import { authorOf, given, shortName } from "../names";
-import { now } from "../now";
 import { keep } from "../notice";
+import { now } from "../now";
 import { type Attendance, lastOf } from "../records";
 import { closeUp, up } from "./shown";
 
@@ -28,7 +29,12 @@ interface Open {
 
 export function openIn(session: string): readonly Open[] {
   const own = store.get("session", session);
-  const of = (type: string, id: string, names: readonly string[], title: (name: string) => string) =>
+  const of = (
+    type: string,
+    id: string,
+    names: readonly string[],
+    title: (name: string) => string,
+  ) =>
     names
       .filter((name) => iMayWrite(type, name))
       .map((name) => ({ type, id, field: name, title: title(name) }));
@@ -45,7 +51,10 @@ export function Disagreements({ session }: { session: string }) {
   const open = openIn(session);
   if (open.length === 0) return null;
   const names = new Set(
-    open.flatMap(leaves).map((leaf) => authorOf(leaf.version)).filter((one) => one.user !== me().user)
+    open
+      .flatMap(leaves)
+      .map((leaf) => authorOf(leaf.version))
+      .filter((one) => one.user !== me().user)
       .map((one) => given(one.name)),
   );
   const [first = field.somebody] = names;

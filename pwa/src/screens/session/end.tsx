@@ -11,8 +11,8 @@ import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { Sheet } from "../../ui/sheet";
 import { useDraft } from "../draft";
-import { countAt, meeting } from "../meeting";
 import { iMaySee, iMayWrite } from "../me";
+import { countAt, meeting } from "../meeting";
 import { clearNotice, keep, noticeAt } from "../notice";
 import type { Session, State } from "../records";
 import { closeUp, up } from "./shown";
@@ -59,7 +59,12 @@ export function EndOfSession({ session, people }: { session: string; people: rea
       ) : (
         <>
           {(missing > 0 || one.counted) && (
-            <Button kind="secondary" icon="check" wide onClick={() => void setState(session, "held")}>
+            <Button
+              kind="secondary"
+              icon="check"
+              wide
+              onClick={() => void setState(session, "held")}
+            >
               {fr.session.end}
               {missing > 0 && ` · ${fr.session.stillMissing(missing)}`}
             </Button>
@@ -114,8 +119,8 @@ export function CancelSheet({ session }: { session: string }) {
           onInput={setText}
         />
       )}
-      <Button wide disabled={busy} onClick={() => void done()}>
-        {fr.session.cancelled}
+      <Button icon="check" wide disabled={busy} onClick={() => void done()}>
+        {fr.common.done}
       </Button>
     </Sheet>
   );

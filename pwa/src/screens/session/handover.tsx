@@ -24,7 +24,8 @@ export function Handover({ session, person }: { session: string; person: string 
   const [step, setStep] = useState<"sign" | "signed" | "cannot" | "full">("sign");
   const holdOff = useHold();
   const name = firstName(person);
-  const done = async () => setStep((await sign(session, person, strokes, draft)) ? "signed" : "full");
+  const done = async () =>
+    setStep((await sign(session, person, strokes, draft)) ? "signed" : "full");
   const cannot = async () => {
     if (await attest(session, person, draft)) takeInHand();
     else setStep("full");
@@ -76,7 +77,11 @@ export function Handover({ session, person }: { session: string; person: string 
       {step === "signed" && <Said icon="check" text={fr.signature.thanks} />}
       {step === "full" && <Said icon="warn" text={fr.sync.full} />}
       {step === "cannot" && (
-        <Said icon="hand" text={field.sign.giveBack} more={fr.signature.witness(given(me().name))} />
+        <Said
+          icon="hand"
+          text={field.sign.giveBack}
+          more={fr.signature.witness(given(me().name))}
+        />
       )}
     </Screen>
   );

@@ -6,8 +6,8 @@ import { time } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { Row } from "../../ui/row";
-import { expectedAt, markAt, statusOf, valueOf } from "../meeting";
 import { iAm } from "../me";
+import { expectedAt, markAt, markValueOf, statusOf } from "../meeting";
 import { cardOf, shortName } from "../names";
 import { notice } from "../notice";
 import type { MarkValue } from "../records";
@@ -26,7 +26,7 @@ export function Line({ session, person, closed }: LineProps) {
   return (
     <Row
       name={shortName(person)}
-      detail={detailOf(session, person, valueOf(mark), mark?.open.includes("mark") ?? false)}
+      detail={detailOf(session, person, markValueOf(mark), mark?.open.includes("mark") ?? false)}
       mark={statusOf(mark)}
       onTap={() => (closed ? notice(closed) : void tap(session, person))}
       {...(closed

@@ -2,12 +2,13 @@
  * What a tap on the register does. Each is one write that shows at once, a sentence, and an undo that writes back what
  * was there before. Before: register.tsx, person-sheet.tsx. After: ../notice.ts, ../../store.
  */
-import { store } from "../../store";
+
 import type { Change } from "../../store";
+import { store } from "../../store";
 import { fr } from "../../ui/fr";
 import type { Mark } from "../../ui/mark";
-import { expectedAt, markAt, markId, statusOf, valueOf } from "../meeting";
 import { iAm } from "../me";
+import { expectedAt, markAt, markId, markValueOf, statusOf } from "../meeting";
 import { firstName } from "../names";
 import { clearNotice, keep, notice } from "../notice";
 import type { Attendance, Enrolment, MarkValue } from "../records";
@@ -21,7 +22,11 @@ function change(session: string, person: string, value: MarkValue): Change {
   const id = markAt(session, person)?.id ?? markId(session, person);
   // Somebody who had been taken back comes again: knowingly, so there is nothing to review.
   const gone = store.get("attendance", id)?.sight === false;
-  return { type: "attendance", id, set: { mark: clean(value), ...(gone ? { deleted: false } : {}) } };
+  return {
+    type: "attendance",
+    id,
+    set: { mark: clean(value), ...(gone ? { deleted: false } : {}) },
+  };
 }
 
 /** Only what is said: and never a part that this role does not see. */
@@ -34,7 +39,7 @@ function clean(value: MarkValue): Record<string, string> {
 
 const NOTHING: MarkValue = { status: "unknown" };
 const before = (session: string, person: string): MarkValue => {
-  const value = valueOf(markAt(session, person));
+  const value = markValueOf(markAt(session, person));
   return value.status ? value : NOTHING;
 };
 
@@ -113,7 +118,9 @@ const JUST_NOW = 24 * 3_600_000;
 function madeHere(person: string): boolean {
   const state = store.state.peek();
   if (state.kind !== "open") return false;
-  const writes = [...store.record("person", person).fields.values()].flatMap((of) => [...of.values()]);
+  const writes = [...store.record("person", person).fields.values()].flatMap((of) => [
+    ...of.values(),
+  ]);
   return writes.every(
     (one) => one.version.startsWith(`${state.me.device}-`) && Date.now() - one.at < JUST_NOW,
   );
@@ -129,4 +136,3 @@ function onlyHere(person: string, mark: string): boolean {
   ];
   return kept(person) === person && others.length === 0;
 }
-

@@ -26,8 +26,7 @@ function draftOf(session: string): Draft | undefined {
   return kept === undefined ? undefined : (JSON.parse(kept) as Draft);
 }
 
-const textOf = (session: string) =>
-  store.get<Session>("session", session)?.values.minutes ?? "";
+const textOf = (session: string) => store.get<Session>("session", session)?.values.minutes ?? "";
 
 /** The leaves that one reads in the box: those of this very text; all, where the server made one text of several. */
 function shownIn(session: string): string[] {

@@ -12,8 +12,8 @@ import { field } from "../../ui/fr.field";
 import { Icon } from "../../ui/icons";
 import { type Mark, signs } from "../../ui/mark";
 import { Sheet } from "../../ui/sheet";
-import { markAt, statusOf, valueOf } from "../meeting";
 import { iAm, iMaySee } from "../me";
+import { markAt, markValueOf, statusOf } from "../meeting";
 import { shortName } from "../names";
 import { clock } from "../now";
 import type { MarkValue } from "../records";
@@ -21,7 +21,7 @@ import { mark, removable, takeBack } from "./marks";
 import { closeUp, up } from "./shown";
 
 const CHOICES: readonly Mark[] = ["present", "late", "left_early", "excused", "absent", "unknown"];
-const REASONS = SCHEMA.get("attendance")?.fields["mark"]?.parts["reason"]?.values ?? [];
+const REASONS = SCHEMA.get("attendance")?.fields.mark?.parts.reason?.values ?? [];
 
 export function PersonSheet({ session }: { session: string }) {
   const open = up.value?.kind === "person" ? up.value : null;
@@ -33,7 +33,7 @@ export function PersonSheet({ session }: { session: string }) {
 }
 
 function Choices({ session, person }: { session: string; person: string }) {
-  const value = valueOf(markAt(session, person));
+  const value = markValueOf(markAt(session, person));
   const status = statusOf(markAt(session, person));
   const write = (next: MarkValue) => void mark(session, person, { ...value, ...next });
   return (
@@ -53,7 +53,11 @@ function Choices({ session, person }: { session: string; person: string }) {
         ))}
       </div>
       {status === "late" && (
-        <Time label={fr.session.arrival} value={value.arrival} onTime={(arrival) => write({ arrival })} />
+        <Time
+          label={fr.session.arrival}
+          value={value.arrival}
+          onTime={(arrival) => write({ arrival })}
+        />
       )}
       {status === "left_early" && (
         <Time

@@ -12,8 +12,8 @@ import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { countAt, markAt, peopleAt, statusOf } from "../meeting";
-import { matches } from "../person/find";
 import { shortName } from "../names";
+import { matches } from "../person/find";
 import { Disagreements } from "./disagreements";
 import { EndOfSession } from "./end";
 import { Line } from "./line";
@@ -40,11 +40,12 @@ export function Register({ session, closed, finding }: RegisterProps) {
   // Made once for a list: a tap draws its own row, not two hundred.
   const lines = useMemo(
     () =>
-      shown.map((person) => <Line key={person} session={session} person={person} closed={closed} />),
+      shown.map((person) => (
+        <Line key={person} session={session} person={person} closed={closed} />
+      )),
     [shown, session, closed],
   );
-  const notNoted = () =>
-    people.filter((one) => statusOf(markAt(session, one)) === "unknown");
+  const notNoted = () => people.filter((one) => statusOf(markAt(session, one)) === "unknown");
   return (
     <>
       <Disagreements session={session} />

@@ -14,7 +14,7 @@ import { field } from "../../ui/fr.field";
 import { Segmented } from "../../ui/segmented";
 import { lazy } from "../lazy";
 import { iMaySee, iMayWrite } from "../me";
-import { hoursOf, meeting, peopleAt, type Meeting } from "../meeting";
+import { hoursOf, type Meeting, meeting, peopleAt } from "../meeting";
 import { authorOf } from "../names";
 import { now, today } from "../now";
 import { Page } from "../page";
@@ -28,7 +28,12 @@ import { HeadCount } from "./tally";
 
 const Signatures = lazy(() => import("./signatures").then((one) => one.Signatures));
 
-const PARTS = { "": "marks", comptage: "count", notes: "notes", signatures: "signatures" } as const;
+const PARTS = {
+  presences: "marks",
+  comptage: "count",
+  notes: "notes",
+  signatures: "signatures",
+} as const;
 type Part = keyof typeof PARTS;
 
 export function SessionScreen({ id, part }: { id: string; part: string }) {
@@ -81,7 +86,7 @@ export function SessionScreen({ id, part }: { id: string; part: string }) {
           }))}
         />
       )}
-      {closed && <Card icon="lock" title={fr.session.validated} sub={closed} />}
+      {closed && <Card icon="lock" title={closed} />}
       {!closed && one.state === "cancelled" && (
         <Card icon="cross" tone="notice" title={fr.session.cancelled} />
       )}
@@ -118,7 +123,7 @@ function partsFor(one: Meeting): Part[] {
   const counts: Part[] = one.counted && iMaySee("headcount", "count") ? ["comptage"] : [];
   return [
     ...counts,
-    "",
+    "presences",
     ...(iMaySee("session", "minutes") ? (["notes"] as const) : []),
     ...(iMaySee("signature", "signed") ? (["signatures"] as const) : []),
   ];
@@ -133,7 +138,9 @@ export function validatedBy(session: string): string {
 /** "aujourd'hui" stands in for the date only where it saves a thought: yesterday, today, tomorrow. */
 function dayOf(date: string): string {
   const near = dayNear(date, today.value);
-  return /\d/.test(near) ? dayShort(date) : near.slice(0, 1).toLocaleUpperCase("fr") + near.slice(1);
+  return /\d/.test(near)
+    ? dayShort(date)
+    : near.slice(0, 1).toLocaleUpperCase("fr") + near.slice(1);
 }
 
 const Gone = () => (

@@ -2,13 +2,14 @@
  * A signature, and the mark that it proves, in one write. A witness stands in where somebody cannot sign.
  * Before: handover.tsx. After: ../notice.ts.
  */
-import { store } from "../../store";
+
 import type { Change, Seen } from "../../store";
+import { store } from "../../store";
 import { dayFull } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import type { Stroke } from "../../ui/strokes";
-import { CAME, hoursOf, markAt, markId, meeting, statusOf, valueOf } from "../meeting";
 import { me } from "../me";
+import { CAME, hoursOf, markAt, markId, markValueOf, meeting, statusOf } from "../meeting";
 import { firstName } from "../names";
 import { keep, notice } from "../notice";
 import type { Signature } from "../records";
@@ -25,14 +26,21 @@ export function signatureAt(session: string, person: string): Seen<Signature> | 
 /** What stands above the line: the session as it is now, in words. */
 function wording(session: string): string {
   const one = meeting(session);
-  return one ? [one.name, dayFull(one.date), hoursOf(one), one.place].filter(Boolean).join(", ") : "";
+  return one
+    ? [one.name, dayFull(one.date), hoursOf(one), one.place].filter(Boolean).join(", ")
+    : "";
 }
 
 type Proof = { strokes: readonly Stroke[] } | { witness: string };
 
-async function prove(session: string, person: string, proof: Proof, draft: string): Promise<boolean> {
+async function prove(
+  session: string,
+  person: string,
+  proof: Proof,
+  draft: string,
+): Promise<boolean> {
   const id = markAt(session, person)?.id ?? markId(session, person);
-  const value = valueOf(markAt(session, person));
+  const value = markValueOf(markAt(session, person));
   const status = statusOf(markAt(session, person));
   const evidence = "witness" in proof ? "witnessed" : "signed";
   const changes: Change[] = [
@@ -45,7 +53,9 @@ async function prove(session: string, person: string, proof: Proof, draft: strin
       type: "attendance",
       id,
       // Whoever signs is there, whatever had been noted; a late arrival stays one.
-      set: { mark: CAME.includes(status) ? { ...value, evidence } : { status: "present", evidence } },
+      set: {
+        mark: CAME.includes(status) ? { ...value, evidence } : { status: "present", evidence },
+      },
     },
   ];
   const done = await keep(changes, { drafts: [draft] });

@@ -9,8 +9,8 @@ import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { useDraft } from "../draft";
-import { type Meeting, meeting } from "../meeting";
 import { iMayWrite } from "../me";
+import { type Meeting, meeting } from "../meeting";
 import { keep, noticeAt } from "../notice";
 import { Page } from "../page";
 import type { Site } from "../records";
@@ -30,14 +30,19 @@ function Form({ one }: { one: Meeting }) {
   const save = async () => {
     const when = { date, ...(start ? { start } : {}), ...(end ? { end } : {}) };
     const moved = date !== one.date || start !== (one.start ?? "") || end !== (one.end ?? "");
-    const set = { ...(moved ? { when } : {}), ...(site !== (one.site ?? "") ? { site: site || null } : {}) };
+    const set = {
+      ...(moved ? { when } : {}),
+      ...(site !== (one.site ?? "") ? { site: site || null } : {}),
+    };
     const drafts = ["date", "start", "end", "site"].map(key);
     if (Object.keys(set).length === 0) for (const draft of drafts) store.drafts.drop(draft);
     else if (!(await keep([{ type: "session", id: one.id, set }], { drafts }))) return;
     noticeAt(to.session(one.id), field.when.kept);
     back(to.session(one.id));
   };
-  const places = store.records<Site>("site").map(({ id, values }) => ({ value: id, label: values.name ?? "…" }));
+  const places = store
+    .records<Site>("site")
+    .map(({ id, values }) => ({ value: id, label: values.name ?? "…" }));
   return (
     <Page
       current="today"

@@ -11,8 +11,8 @@ import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { iMayWrite, me } from "../me";
 import { hoursOf, type Meeting, meeting, meetingOf } from "../meeting";
-import { today } from "../now";
 import { keep } from "../notice";
+import { today } from "../now";
 import { Page } from "../page";
 import { type Activity, activityOf, programmeOf, type Session, slotOf } from "../records";
 
@@ -20,7 +20,9 @@ export function OpenSession() {
   const mine = new Set(me().programmes);
   const activities = store
     .records<Activity>("activity")
-    .filter((one) => mine.size === 0 || mine.has(programmeOf(one.id)) || me().role === "coordinator")
+    .filter(
+      (one) => mine.size === 0 || mine.has(programmeOf(one.id)) || me().role === "coordinator",
+    )
     .map((one) => ({ id: one.id, values: one.values, running: plannedToday(one.id) }))
     .sort((a, b) => ((a.values.name ?? "") < (b.values.name ?? "") ? -1 : 1));
   return (

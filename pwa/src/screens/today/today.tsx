@@ -11,8 +11,8 @@ import { counted, dayLong, dayNear } from "../../ui/dates";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { expectedAt, hoursOf, type Meeting, peopleAt } from "../meeting";
 import { iMayWrite, me } from "../me";
+import { expectedAt, hoursOf, type Meeting, peopleAt } from "../meeting";
 import { given } from "../names";
 import { today } from "../now";
 import { Page } from "../page";
@@ -28,13 +28,7 @@ export function Today() {
       over={capital(dayLong(today.value))}
       title={fr.today.hello(given(me().name))}
       action={
-        <Button
-          kind="quiet"
-          icon="lock"
-          label={fr.today.lock}
-          small
-          onClick={() => store.lock()}
-        />
+        <Button kind="quiet" icon="lock" label={fr.today.lock} small onClick={() => store.lock()} />
       }
     >
       <Update />
