@@ -6,6 +6,7 @@ days again and start their cursor anew (L25). What was withdrawn since stays so:
 
 import fcntl
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -61,10 +62,9 @@ def save(database: Database, key: bytes, file: Path) -> int:
                 text("INSERT INTO backup_key VALUES (:fingerprint)"),
                 {"fingerprint": fingerprint(key)},
             )
-        # One file, with nothing left beside it, and on the disk.
-        with copy.writing.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    with closing(sqlite3.connect(draft)) as last:
+        # One file, with nothing left beside it.
+        last.execute("PRAGMA journal_mode=DELETE")
     _to_disk(draft)
     os.replace(draft, file)
     _to_disk(file.parent)
