@@ -3,7 +3,7 @@
 // Before: seal.ts. After: write.ts puts items in, exchange/ takes their receipts, parcel.ts lets others carry them.
 
 import type { CipherSuite } from "hpke";
-import { type Bytes, decode, joined, randomId, toBytes } from "./bytes.ts";
+import { type Bytes, decode, encode, joined, randomId, toBytes } from "./bytes.ts";
 import { done, type Stores } from "./database.ts";
 import { importKey, open, openJson, type Sealer, seal } from "./seal.ts";
 
@@ -12,14 +12,16 @@ export interface KeyRow {
   readonly device: string;
   /** null once everything under it has its receipt. */
   readonly owner: Bytes | null;
-  readonly server: Bytes;
+  /** As it travels in a parcel, so that the service worker need not know how it is written. */
+  readonly server: string;
 }
 
 export interface ItemRow {
   readonly device: string;
   readonly n: number;
   readonly key: string;
-  readonly sealed: Bytes;
+  /** As it travels in a parcel. */
+  readonly sealed: string;
   /** Carried to the server without a receipt to us yet. */
   readonly handed?: boolean;
 }
@@ -68,7 +70,7 @@ export class Outbox {
   }
 
   async seal(current: Current, n: number, text: string, mac: string): Promise<ItemRow> {
-    const sealed = await seal(this.#by, current.key, toBytes(JSON.stringify([text, mac])));
+    const sealed = encode(await seal(this.#by, current.key, toBytes(JSON.stringify([text, mac]))));
     return { device: current.row.device, n, key: current.row.id, sealed };
   }
 
@@ -88,7 +90,7 @@ export class Outbox {
     const found = rows.map(async (row) => {
       const key = opened.get(row.key);
       if (!key) return [];
-      const [text, mac] = await openJson<[string, string]>(this.#by, key, row.sealed, "");
+      const [text, mac] = await openJson<[string, string]>(this.#by, key, decode(row.sealed), "");
       return [{ row, text, mac }];
     });
     return (await Promise.all(found)).flat();
@@ -107,7 +109,7 @@ export class Outbox {
   }
 }
 
-async function sealToServer(serverKey: string, raw: Bytes): Promise<Bytes> {
+async function sealToServer(serverKey: string, raw: Bytes): Promise<string> {
   const hpke = await import("hpke");
   const suite: CipherSuite = new hpke.CipherSuite(
     hpke.KEM_DHKEM_P256_HKDF_SHA256,
@@ -116,7 +118,7 @@ async function sealToServer(serverKey: string, raw: Bytes): Promise<Bytes> {
   );
   const key = await suite.DeserializePublicKey(decode(serverKey));
   const { encapsulatedSecret, ciphertext } = await suite.Seal(key, raw, { info: INFO });
-  return joined(encapsulatedSecret as Bytes, ciphertext as Bytes);
+  return encode(joined(encapsulatedSecret as Bytes, ciphertext as Bytes));
 }
 
 /** Inside a transaction on outbox, kept and keys: these items have their receipts. */

@@ -2,7 +2,6 @@
 // Before: outbox.ts. After: exchange/parcels.ts sends it, a screen shares it as a file. src/worker/sw.ts does the same
 // in a few lines of its own.
 
-import { encode } from "./bytes.ts";
 import { type Database, done } from "./database.ts";
 import type { ItemRow, KeptRow, KeyRow } from "./outbox.ts";
 import type { Parcel } from "./types.ts";
@@ -24,10 +23,8 @@ export async function parcelsOf(
     return {
       jalon: "parcel",
       device,
-      keys: keys
-        .filter((row) => used.has(row.id))
-        .map((row) => [row.id, encode(row.server)] as const),
-      items: own.map((row) => [row.key, row.n, encode(row.sealed)] as const),
+      keys: keys.filter((row) => used.has(row.id)).map((row) => [row.id, row.server] as const),
+      items: own.map((row) => [row.key, row.n, row.sealed] as const),
     };
   });
 }

@@ -39,64 +39,61 @@ self.addEventListener("message", (event) => {
 self.addEventListener("sync" as "activate", (event) => event.waitUntil(carry()));
 
 async function carry(): Promise<void> {
-  for (const { device } of (await read<{ device: string }>("jalon", "users"))[0] ?? []) {
-    const [keys = [], items = []] = await read<Sealed>(`jalon-${device}`, "keys", "outbox");
+  for (const { device } of (await read("jalon", "users"))[0] ?? []) {
+    const [keys = [], items = []] = await read(`jalon-${device}`, "keys", "outbox");
     const left = items.filter((item) => !item.handed);
     while (left.length) await send(keys, left.splice(0, 40));
   }
 }
 
-interface Sealed {
+/** What is asked of a row, whichever store it lies in: store/outbox.ts. */
+interface Row {
   device: string;
   id: string;
-  server: Uint8Array;
+  server: string;
   n: number;
   key: string;
-  sealed: Uint8Array;
+  sealed: string;
   handed?: boolean;
 }
 
-/** A parcel for each device that made some of these. A failure is thrown: the browser tries again later. */
-async function send(keys: Sealed[], items: Sealed[]): Promise<void> {
+/** One parcel for each device that made some of these. A failure is thrown: the browser tries again later. */
+async function send(keys: Row[], items: Row[]): Promise<void> {
   for (const device of new Set(items.map((item) => item.device))) {
-    const answer = await fetch("/api/parcel", {
+    const own = items.filter((item) => item.device === device);
+    const parcel = {
+      jalon: "parcel",
+      device,
+      keys: keys
+        .filter(({ id }) => own.some(({ key }) => key === id))
+        .map(({ id, server }) => [id, server]),
+      items: own.map(({ key, n, sealed }) => [key, n, sealed]),
+    };
+    const headers = { "Content-Type": "application/json" };
+    const { ok } = await fetch("/api/parcel", {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({
-        jalon: "parcel",
-        device,
-        keys: keys
-          .filter(({ id }) => items.some(({ key }) => key === id))
-          .map(({ id, server }) => [id, text(server)]),
-        items: items
-          .filter((item) => item.device === device)
-          .map(({ key, n, sealed }) => [key, n, text(sealed)]),
-      }),
+      headers,
+      body: JSON.stringify(parcel),
     });
-    if (!answer.ok) throw answer.status;
+    if (!ok) throw 0;
   }
 }
 
 /** All rows of some stores of a database that must be there: an empty one must not be made here. */
-function read<R>(name: string, ...stores: string[]): Promise<R[][]> {
+function read(name: string, ...stores: string[]): Promise<Row[][]> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onerror = () => resolve([]);
     request.onsuccess = () => {
-      const transaction = request.result.transaction(stores);
+      const database = request.result;
+      const transaction = database.transaction(stores);
       const found = stores.map((store) => transaction.objectStore(store).getAll());
       transaction.onabort = reject;
       transaction.oncomplete = () => {
-        request.result.close();
+        database.close();
         resolve(found.map(({ result }) => result));
       };
     };
   });
-}
-
-function text(bytes: Uint8Array): string {
-  let found = "";
-  for (const byte of bytes) found += String.fromCharCode(byte);
-  return btoa(found).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] ?? "");
 }
