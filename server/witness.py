@@ -2,7 +2,7 @@
 
 Before: gate.py takes what a device offers. After: each write becomes a record `held`, reason
 `copy`, for a coordinator; nothing of it enters a record by itself, since nobody proves who made it.
-When its author offers the operation itself, that enters as usual, and the copy is taken away.
+When its author offers the operation itself, that enters as usual, and the copy is settled.
 """
 
 from __future__ import annotations
@@ -104,8 +104,10 @@ def _put(table: dict[str, Any], name: str, value: Any, rule: str) -> None:
             if part in value:
                 table.setdefault(part, {})[name] = value[part]
         return
-    if name == "deleted" and isinstance(value, dict):
-        table["saw"], value = value.get("saw"), value.get("deleted")
+    if name == "deleted":
+        if value:
+            table["saw"] = value.get("saw", {})
+        value = bool(value)
     table.setdefault("set", {})[name] = value
 
 
@@ -113,8 +115,9 @@ def came_itself(work: Work, device: str, operation: Operation) -> None:
     """The author offered the operation itself: its copy need not be looked at any more."""
     name = version(device, operation.n)
     held = work.entry("held", name).record.fields
-    if "operation" in held and "deleted" not in held:
-        work.write("held", name, {"deleted": True})
+    if "operation" in held and "verdict" not in held:
+        # It has entered, as if it had been adopted.
+        work.write("held", name, {"verdict": "adopt"})
 
 
 def _owner(work: Work, device: str) -> str:

@@ -1,7 +1,6 @@
 """Invitations, devices, cookies, and the ways back in. PROTOCOL.md, section 7."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -165,7 +164,7 @@ def test_a_forged_proof_brings_nobody_back(house: House, nadia: Person, karim: P
 def test_a_revoked_device_hands_over_and_is_not_revived(
     house: House, sophie: Person, nadia: Person
 ) -> None:
-    """L5: its work is kept for the coordinator; by whatever way it comes back, it is told to wipe."""
+    """L5: its work is kept for the coordinator; whichever way it comes back, it is told to wipe."""
     phone = nadia.phone
     phone.syncs()
     phone.marks("leo")
