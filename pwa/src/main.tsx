@@ -6,29 +6,46 @@
 import "./screens/opening/early.ts";
 import "./ui/app.css";
 import "./screens/screens.css";
+import { effect } from "@preact/signals";
 import { Component, type ComponentChildren, render } from "preact";
 import { connect, listen } from "./exchange";
-import { route } from "./router";
-import { DeviceScreen } from "./screens/device/device";
+import { go, route, to } from "./router";
 import { startTheme } from "./screens/device/theme";
 import { Broken, lazy } from "./screens/lazy";
 import { Gate } from "./screens/opening/gate";
-import { EditPerson } from "./screens/person/edit";
-import { People } from "./screens/person/list";
-import { PersonPage } from "./screens/person/person";
-import { AddSomebody } from "./screens/session/add";
 import { inHands, takeInHand } from "./screens/session/hand";
 import { SessionScreen } from "./screens/session/session";
-import { CorrectSession } from "./screens/session/when";
-import { OpenSession } from "./screens/today/open";
 import { Today } from "./screens/today/today";
 import { engine, store } from "./store";
 import { loadFont } from "./ui/font";
 import { watchUpdates } from "./update";
 
-const Office = lazy(() => import("./screens/office/office").then((one) => one.Office));
+const later = () => import("./screens/later");
+const AddSomebody = lazy(() => later().then((one) => one.AddSomebody));
+const CorrectSession = lazy(() => later().then((one) => one.CorrectSession));
+const DeviceScreen = lazy(() => later().then((one) => one.DeviceScreen));
+const EditPerson = lazy(() => later().then((one) => one.EditPerson));
+const OpenSession = lazy(() => later().then((one) => one.OpenSession));
+const People = lazy(() => later().then((one) => one.People));
+const PersonPage = lazy(() => later().then((one) => one.PersonPage));
+const office = () => import("./screens/office/office");
+const Office = lazy(() => office().then((one) => one.Office));
 const Delivery = lazy(() => import("./screens/delivery/delivery").then((one) => one.Delivery));
-const Handover = lazy(() => import("./screens/session/handover").then((one) => one.Handover));
+const handover = () => import("./screens/session/handover");
+const Handover = lazy(() => handover().then((one) => one.Handover));
+
+/** Once somebody is in and the first screen is drawn, the others come before they are asked for. */
+const stop = effect(() => {
+  if (store.state.value.kind !== "open") return;
+  const coordinator = store.state.value.me.role === "coordinator";
+  // At a desk, the day begins with the whole.
+  if (coordinator && !location.hash && matchMedia("(min-width: 60rem)").matches)
+    go(to.office("vue"), true);
+  setTimeout(() => {
+    stop();
+    Promise.all([later(), handover(), coordinator && office()]).catch(() => undefined); // the screen itself tells, when it is asked for
+  }, 500);
+});
 
 function App() {
   if (route.value.screen === "remise") return <Delivery />;

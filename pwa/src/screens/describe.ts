@@ -7,6 +7,7 @@ import { store } from "../store";
 import { dayShort, time } from "../ui/dates";
 import { fr } from "../ui/fr";
 import { field } from "../ui/fr.field";
+import { later } from "../ui/fr.later";
 import { meeting } from "./meeting";
 import { fullName, shortName } from "./names";
 import { lastOf, type MarkValue, type Site, type When } from "./records";
@@ -24,26 +25,26 @@ export function describe({ type, id, fields, set = {} }: Work): string {
   const gone = set.deleted === true;
   switch (type) {
     case "attendance": {
-      const what = gone ? field.work.offList : low(valueWords(type, "mark", set.mark ?? null));
-      return field.work.about(name, `${shortName(lastOf(id))}, ${what}`);
+      const what = gone ? later.work.offList : low(valueWords(type, "mark", set.mark ?? null));
+      return later.work.about(name, `${shortName(lastOf(id))}, ${what}`);
     }
     case "signature":
-      return field.work.about(name, field.work.signature(shortName(lastOf(id))));
+      return later.work.about(name, later.work.signature(shortName(lastOf(id))));
     case "sign_off":
-      return field.work.about(name, field.work.signOff);
+      return later.work.about(name, later.work.signOff);
     case "headcount":
-      return field.work.about(name, field.work.count(Number(set.count ?? 0)));
+      return later.work.about(name, later.work.count(Number(set.count ?? 0)));
     case "session":
-      return field.work.about(name, sessionWords(fields, set));
+      return later.work.about(name, sessionWords(fields, set));
     case "person":
-      if (gone) return field.work.removed(fullName(id));
+      if (gone) return later.work.removed(fullName(id));
       return set.first_name !== undefined && Object.keys(set).length <= 2 && isNew(id)
-        ? field.work.newPerson(fullName(id))
-        : field.work.edited(fullName(id));
+        ? later.work.newPerson(fullName(id))
+        : later.work.edited(fullName(id));
     case "enrolment":
-      return field.work.enrolment(shortName(lastOf(id)));
+      return later.work.enrolment(shortName(lastOf(id)));
     default:
-      return field.work.type(type);
+      return later.work.type(type);
   }
 }
 
@@ -54,7 +55,7 @@ const isNew = (id: string) =>
 function sessionWords(fields: readonly string[], set: Readonly<Record<string, Value>>): string {
   const [first = ""] = fields;
   if (fields.includes("state") && set.state) return low(valueWords("session", "state", set.state));
-  if (first === "minutes") return field.work.minutes;
+  if (first === "minutes") return later.work.minutes;
   return low(field.fieldName(first));
 }
 
@@ -93,15 +94,15 @@ const low = (text: string) => text.slice(0, 1).toLocaleLowerCase("fr") + text.sl
 
 /** Why work did not simply count, in words. */
 export function whyWords(outcome: string, reason: string | undefined): string {
-  const reasons: Readonly<Record<string, string>> = field.why.held;
+  const reasons: Readonly<Record<string, string>> = later.why.held;
   switch (outcome) {
     case "proposed":
-      return field.why.proposed;
+      return later.why.proposed;
     case "review":
-      return field.why.review;
+      return later.why.review;
     case "erased":
-      return field.why.erased;
+      return later.why.erased;
     default:
-      return reasons[reason ?? ""] ?? field.why.other;
+      return reasons[reason ?? ""] ?? later.why.other;
   }
 }

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { ago, when } from "../../ui/dates";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { describe } from "../describe";
 import { iAm } from "../me";
 import { now } from "../now";
@@ -42,12 +42,12 @@ function Received() {
       <Card icon="check" disc="present" title={fr.device.received(received)} sub={sub} />
       {lease !== null && <Card tone="notice" icon="clock" title={fr.device.lease(lease)} />}
       {repaired !== null && now.value - repaired < WEEK && (
-        <Card tone="notice" icon="refresh" title={field.device.repaired}>
-          <span class="quiet">{field.device.repairedHint}</span>
+        <Card tone="notice" icon="refresh" title={later.device.repaired}>
+          <span class="quiet">{later.device.repairedHint}</span>
         </Card>
       )}
       {failure && contact !== null && (
-        <p class="quiet">{field.device.failure[failure](ago(contact, now.value))}</p>
+        <p class="quiet">{later.device.failure[failure](ago(contact, now.value))}</p>
       )}
     </>
   );
@@ -70,13 +70,13 @@ function Waits() {
         {waiting.slice(-MOST).map((one) => (
           <li key={one.version}>
             {describe(one)}
-            {!one.kept && <span class="quiet"> · {field.device.notYetKept}</span>}
+            {!one.kept && <span class="quiet"> · {later.device.notYetKept}</span>}
           </li>
         ))}
       </ul>
-      {waiting.length > MOST && <p class="quiet">{field.device.andMore(waiting.length - MOST)}</p>}
+      {waiting.length > MOST && <p class="quiet">{later.device.andMore(waiting.length - MOST)}</p>}
       <Button kind="quiet" icon="refresh" small onClick={() => store.nudge()}>
-        {field.device.sendNow}
+        {later.device.sendNow}
       </Button>
       <HandOver />
     </Card>
@@ -86,7 +86,7 @@ function Waits() {
 /** What has no room among a phone's tabs. */
 const Office = () => (
   <section class="stack">
-    <h2 class="label">{field.device.office}</h2>
+    <h2 class="label">{later.device.office}</h2>
     {office()
       .filter((place) => place.tab === false)
       .map((place) => (

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { notice } from "../notice";
 import { today } from "../now";
 
@@ -34,7 +34,7 @@ async function share(text: string): Promise<boolean> {
   const file = new File([text], `jalon-${today.value}.txt`, { type: "text/plain" });
   if (navigator.canShare?.({ files: [file] })) {
     try {
-      await navigator.share({ files: [file], title: field.device.parcel });
+      await navigator.share({ files: [file], title: later.device.parcel });
       return true;
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return false;
@@ -53,14 +53,14 @@ export function TakeParcel() {
     const file = files?.[0];
     if (!file) return;
     const delivery = await store.deliverParcel(await file.text());
-    if (delivery.ok) notice(field.device.delivered(delivery.handed));
-    else notice(delivery.why === "kept" ? field.device.carried : field.device.noParcel);
+    if (delivery.ok) notice(later.device.delivered(delivery.handed));
+    else notice(delivery.why === "kept" ? later.device.carried : later.device.noParcel);
   };
   return (
     <section class="stack">
       <h2 class="label">{fr.device.take}</h2>
       <label class="button secondary wide pick">
-        {field.device.choose}
+        {later.device.choose}
         <input
           type="file"
           accept=".txt,text/plain"

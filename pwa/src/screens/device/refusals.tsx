@@ -4,7 +4,7 @@ import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { when } from "../../ui/dates";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { describe, whyWords } from "../describe";
 import { now } from "../now";
 
@@ -20,10 +20,10 @@ export function Refusals() {
           tone="notice"
           icon="warn"
           title={describe(one)}
-          sub={`${whyWords(one.outcome, one.reason)} ${field.device.noted(when(one.at, now.value))}`}
+          sub={`${whyWords(one.outcome, one.reason)} ${later.device.noted(when(one.at, now.value))}`}
         >
           <Button kind="quiet" icon="check" small onClick={() => void store.dismiss(one.version)}>
-            {field.device.read}
+            {later.device.read}
           </Button>
         </Card>
       ))}

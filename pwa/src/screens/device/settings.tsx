@@ -8,7 +8,7 @@ import { Card, Fact } from "../../ui/card";
 import { counted } from "../../ui/dates";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import type { Theme } from "../../ui/theme";
 import { me } from "../me";
 import { chooseLockAfter, lockAfter } from "./lock-after";
@@ -26,7 +26,7 @@ export function Settings() {
     <section class="stack loose">
       <h2 class="label">{fr.device.settings}</h2>
       <Field
-        label={field.device.lockAfter}
+        label={later.device.lockAfter}
         type="select"
         value={minutes}
         onInput={(next) => {
@@ -47,7 +47,7 @@ export function Settings() {
       </Button>
       <Space />
       <p class="quiet">
-        {field.device.version(build, SCHEMA_VERSION)} · {me().organisation}
+        {later.device.version(build, SCHEMA_VERSION)} · {me().organisation}
       </p>
     </section>
   );
@@ -71,13 +71,13 @@ function Space() {
       </p>
       {persisted === false && (
         <>
-          <p class="quiet">{field.device.notPersisted}</p>
+          <p class="quiet">{later.device.notPersisted}</p>
           <Button
             kind="secondary"
             small
             onClick={() => void store.persist().then(() => store.storageReport().then(setReport))}
           >
-            {field.device.persist}
+            {later.device.persist}
           </Button>
         </>
       )}

@@ -1,6 +1,7 @@
 /** One person in a list: initials, name, what tells them apart. Before: list.tsx, ../session/add.tsx. */
 import { Card } from "../../ui/card";
 import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { Initials } from "../../ui/row";
 import { cardOf, fullName, personOf, shortName } from "../names";
 
@@ -13,7 +14,7 @@ interface PersonCardProps {
 export function PersonCard({ person, href, onClick }: PersonCardProps) {
   const { birth_year } = personOf(person);
   const card = cardOf(person);
-  const sub = [birth_year && field.people.born(birth_year), card && field.card(card)]
+  const sub = [birth_year && later.people.born(birth_year), card && field.card(card)]
     .filter(Boolean)
     .join(" · ");
   return (

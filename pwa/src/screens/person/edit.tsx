@@ -11,7 +11,7 @@ import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { iMayWrite, me } from "../me";
 import { fullName, personOf } from "../names";
 import { keep, noticeAt } from "../notice";
@@ -53,7 +53,7 @@ export function EditPerson({ id }: { id?: string }) {
     if (id) back(told);
     else go(told, true);
   };
-  if (id && !store.get("person", id)) return <Empty icon="person" title={field.people.gone} />;
+  if (id && !store.get("person", id)) return <Empty icon="person" title={later.people.gone} />;
   return (
     <Page
       current="people"
@@ -80,7 +80,7 @@ export function EditPerson({ id }: { id?: string }) {
       {!id && <Alike name={`${draft.first_name} ${draft.last_name}`.trim()} />}
       {!id && me().programmes.length > 1 && (
         <Field
-          label={field.people.programme}
+          label={later.people.programme}
           type="select"
           value={programme}
           onInput={setProgramme}
@@ -100,7 +100,7 @@ function Alike({ name }: { name: string }) {
   if (found.length === 0) return null;
   return (
     <section class="stack">
-      <h2 class="label">{field.people.already}</h2>
+      <h2 class="label">{later.people.already}</h2>
       {found.map((one) => (
         <PersonCard key={one} person={one} href={to.person(one)} />
       ))}

@@ -3,7 +3,7 @@ import type { ComponentProps } from "preact";
 import type { Value } from "../../store";
 import type { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import type { Person } from "../records";
 
 type Look = Partial<ComponentProps<typeof Field>>;
@@ -48,7 +48,7 @@ export const fields: readonly Line[] = [
     write: "card_number",
     field: { maxLength: 40 },
   },
-  own("note", field.people.note, {
+  own("note", later.people.note, {
     type: "textarea",
     hint: fr.session.minutesHint,
     maxLength: 40_000,

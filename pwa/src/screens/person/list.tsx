@@ -8,7 +8,7 @@ import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { Page } from "../page";
@@ -66,11 +66,11 @@ export function People() {
         <>
           {lately.length > 0 && <h2 class="label">{fr.people.recent}</h2>}
           <List people={lately} />
-          {rest.length > 0 && lately.length > 0 && <h2 class="label">{field.people.others}</h2>}
+          {rest.length > 0 && lately.length > 0 && <h2 class="label">{later.people.others}</h2>}
           <List people={rest} />
           {rest.length === 0 && others.length > 0 && (
             <Button kind="secondary" wide onClick={() => setAll(true)}>
-              {field.people.all(lately.length + others.length)}
+              {later.people.all(lately.length + others.length)}
             </Button>
           )}
           {lately.length + others.length === 0 && (

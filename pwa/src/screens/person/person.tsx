@@ -10,6 +10,7 @@ import { dayFull, dayShort } from "../../ui/dates";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { Strip } from "../../ui/strip";
 import { iMaySee, iMayWrite } from "../me";
 import { CAME, meetingOf, statusOf } from "../meeting";
@@ -40,7 +41,7 @@ export function PersonPage({ id }: { id: string }) {
       current="people"
       back={to.people}
       title={name}
-      sub={birth_year ? field.people.born(birth_year) : undefined}
+      sub={birth_year ? later.people.born(birth_year) : undefined}
       action={
         phone && (
           <Button
@@ -52,7 +53,7 @@ export function PersonPage({ id }: { id: string }) {
         )
       }
     >
-      {members.length > 1 && <p class="quiet">{field.people.united(members.length)}</p>}
+      {members.length > 1 && <p class="quiet">{later.people.united(members.length)}</p>}
       <Twins person={id} />
       <LastMarks members={members} />
       <Enrolments members={members} />
@@ -64,7 +65,7 @@ export function PersonPage({ id }: { id: string }) {
         </Card>
       )}
       {person.note && iMaySee("person", "note") && (
-        <Card title={field.people.note}>
+        <Card title={later.people.note}>
           <p class="minutes">{person.note}</p>
         </Card>
       )}
@@ -92,7 +93,7 @@ function LastMarks({ members }: { members: readonly string[] }) {
   if (last.length === 0) return null;
   const came = last.filter(({ mark }) => CAME.includes(statusOf(mark))).length;
   const away = marks.length - 1 - marks.findLastIndex(({ mark }) => statusOf(mark) !== "absent");
-  const title = field.people.last(last.length);
+  const title = later.people.last(last.length);
   return (
     <>
       <Card>
@@ -123,16 +124,16 @@ function Enrolments({ members }: { members: readonly string[] }) {
   if (all.length === 0) return null;
   return (
     <section class="stack">
-      <h2 class="label">{field.people.enrolments}</h2>
+      <h2 class="label">{later.people.enrolments}</h2>
       {all.map((one) => {
         const { stage, since } = one.values;
         const activity = store.get<Activity>("activity", activityOf(one.id))?.values.name ?? "…";
-        const words = stage ? field.stages[stage] : "";
+        const words = stage ? later.stages[stage] : "";
         return (
           <Card
             key={one.id}
             title={activity}
-            sub={since ? field.people.since(words, dayFull(since)) : words}
+            sub={since ? later.people.since(words, dayFull(since)) : words}
           />
         );
       })}
@@ -145,17 +146,17 @@ function HouseholdCard({ id }: { id: string | undefined }) {
   if (!household) return null;
   const { card_number, size, entitled_until } = household;
   return (
-    <Card title={field.people.household}>
+    <Card title={later.people.household}>
       {card_number && <Fact icon="basket">{field.card(card_number)}</Fact>}
-      {size != null && <Fact icon="people">{field.people.size(size)}</Fact>}
-      {entitled_until && <Fact icon="calendar">{field.people.until(dayFull(entitled_until))}</Fact>}
+      {size != null && <Fact icon="people">{later.people.size(size)}</Fact>}
+      {entitled_until && <Fact icon="calendar">{later.people.until(dayFull(entitled_until))}</Fact>}
     </Card>
   );
 }
 
 const Gone = () => (
   <Page current="people" back={to.people} title={fr.people.title}>
-    <Empty icon="person" title={field.people.gone}>
+    <Empty icon="person" title={later.people.gone}>
       <p>{field.goneHint}</p>
     </Empty>
   </Page>

@@ -4,7 +4,7 @@
  */
 import { to } from "../../router";
 import { Card } from "../../ui/card";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { iMaySee } from "../me";
 import { fullName, personOf } from "../names";
 import { likely } from "../same";
@@ -19,7 +19,7 @@ export function Twins({ person }: { person: string }) {
           key={one}
           tone="notice"
           icon="people"
-          title={field.people.twin}
+          title={later.people.twin}
           sub={[fullName(one), personOf(one).birth_year].filter(Boolean).join(" · ")}
           href={to.person(one)}
         />

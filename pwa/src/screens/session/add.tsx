@@ -9,7 +9,7 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { markAt, meeting, peopleAt, statusOf, through } from "../meeting";
@@ -70,7 +70,7 @@ export function AddSomebody({ session }: { session: string }) {
       </ul>
       {iMayWrite("person", "first_name") && (
         <Button kind="secondary" icon="plus" wide onClick={unknown}>
-          {name ? fr.people.add(name) : field.add.nobody}
+          {name ? fr.people.add(name) : later.add.nobody}
         </Button>
       )}
     </Page>

@@ -1,26 +1,17 @@
 /**
- * "Karim a aussi noté cette séance. Choisissez.": what two people said without having seen each other. A worker's choice
- * is an ordinary edit; only a coordinator's is a decision.
- * Before: register.tsx. After: ../notice.ts.
+ * "Karim a aussi noté cette séance. Choisissez.": what two people said without having seen each other.
+ * Before: register.tsx. After: choose.tsx, a sheet.
  */
-
-import type { Value } from "../../store";
 import { store } from "../../store";
-import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { when } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { Sheet } from "../../ui/sheet";
-import { valueWords } from "../describe";
-import { iAm, iMayWrite, me } from "../me";
+import { iMayWrite, me } from "../me";
 import { authorOf, given, shortName } from "../names";
-import { keep } from "../notice";
-import { now } from "../now";
 import { type Attendance, lastOf } from "../records";
-import { closeUp, up } from "./shown";
+import { up } from "./shown";
 
-interface Open {
+export interface Open {
   readonly type: string;
   readonly id: string;
   readonly field: string;
@@ -45,7 +36,7 @@ export function openIn(session: string): readonly Open[] {
   return [...of("session", session, own?.open ?? [], field.fieldName), ...marks];
 }
 
-const leaves = (one: Open) => store.reading(one.type, one.id, one.field).leaves;
+export const leaves = (one: Open) => store.reading(one.type, one.id, one.field).leaves;
 
 export function Disagreements({ session }: { session: string }) {
   const open = openIn(session);
@@ -67,58 +58,5 @@ export function Disagreements({ session }: { session: string }) {
         up.value = { kind: "disagreements" };
       }}
     />
-  );
-}
-
-export function DisagreementsSheet({ session }: { session: string }) {
-  const open = openIn(session);
-  const shown = up.value?.kind === "disagreements";
-  return (
-    <Sheet open={shown} title={field.two.title} onClose={closeUp}>
-      {open.length === 0 && <p role="status">{field.two.none}</p>}
-      {open.map((one) => (
-        <section key={`${one.id} ${one.field}`} class="stack">
-          <h3>{one.title}</h3>
-          <Choices open={one} />
-        </section>
-      ))}
-      {open.length > 0 && !iAm("coordinator") && <p class="quiet">{field.two.hint}</p>}
-    </Sheet>
-  );
-}
-
-function Choices({ open }: { open: Open }) {
-  const decide = iAm("coordinator");
-  const seen = new Set<string>();
-  return (
-    <>
-      {leaves(open).map((leaf, at) => {
-        const words = valueWords(open.type, open.field, leaf.value as Value);
-        if (seen.has(words)) return null;
-        seen.add(words);
-        const { user, name } = authorOf(leaf.version);
-        const who = user === me().user ? field.you : given(name);
-        const choose = () =>
-          keep([
-            {
-              type: open.type,
-              id: open.id,
-              set: { [open.field]: leaf.value as Value },
-              ...(decide ? { decide } : {}),
-            },
-          ]);
-        return (
-          <Card key={leaf.version} title={words} sub={`${who}, ${when(leaf.at, now.value)}`}>
-            {at === 0 && !decide ? (
-              <span class="quiet">{field.two.shown}</span>
-            ) : (
-              <Button kind="secondary" small onClick={() => void choose()}>
-                {field.two.choose(words)}
-              </Button>
-            )}
-          </Card>
-        );
-      })}
-    </>
   );
 }

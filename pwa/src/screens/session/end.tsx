@@ -2,20 +2,16 @@
  * How a session ends: held, cancelled (a cancelled session is nobody's absence), or nobody came. Each with its undo.
  * Before: register.tsx. After: ../notice.ts.
  */
-import { useState } from "preact/hooks";
 import { go, to } from "../../router";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
-import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { Sheet } from "../../ui/sheet";
-import { useDraft } from "../draft";
-import { iMaySee, iMayWrite } from "../me";
+import { iMayWrite } from "../me";
 import { countAt, meeting } from "../meeting";
 import { clearNotice, keep, noticeAt } from "../notice";
 import type { Session, State } from "../records";
-import { closeUp, up } from "./shown";
+import { up } from "./shown";
 
 /** Writes the state and says so on the screen of the day, where one is led. */
 export async function setState(id: string, state: State, reason?: string): Promise<void> {
@@ -34,7 +30,7 @@ export async function setState(id: string, state: State, reason?: string): Promi
   go(to.today);
 }
 
-const reasonDraft = (id: string) => `session/${id}/reason`;
+export const reasonDraft = (id: string) => `session/${id}/reason`;
 
 export function EndOfSession({ session, people }: { session: string; people: readonly string[] }) {
   const one = meeting(session);
@@ -95,33 +91,5 @@ export function EndOfSession({ session, people }: { session: string; people: rea
         {field.end.correct}
       </Button>
     </section>
-  );
-}
-
-export function CancelSheet({ session }: { session: string }) {
-  const open = up.value?.kind === "cancel";
-  const [text, setText] = useDraft(reasonDraft(session));
-  const [busy, setBusy] = useState(false);
-  const done = async () => {
-    setBusy(true);
-    closeUp();
-    await setState(session, "cancelled", iMaySee("session", "reason") ? text.trim() : undefined);
-    setBusy(false);
-  };
-  return (
-    <Sheet open={open} title={fr.session.cancelled} onClose={closeUp}>
-      {iMaySee("session", "reason") && (
-        <Field
-          label={field.end.why}
-          hint={fr.common.optional}
-          maxLength={300}
-          value={text}
-          onInput={setText}
-        />
-      )}
-      <Button icon="check" wide disabled={busy} onClick={() => void done()}>
-        {fr.common.done}
-      </Button>
-    </Sheet>
   );
 }

@@ -7,7 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import { store } from "../../store";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { keep } from "../notice";
 import type { Session } from "../records";
 
@@ -81,7 +81,7 @@ export function Notes({ session, closed }: { session: string; closed: string | u
     store.drafts.set(keyOf(session), JSON.stringify(now));
     setDraft(now);
   };
-  if (closed) return <p class="minutes">{kept || field.notes.empty}</p>;
+  if (closed) return <p class="minutes">{kept || later.notes.empty}</p>;
   const others = draft && shownIn(session).some((one) => !draft.shown.includes(one));
   return (
     <>
@@ -93,7 +93,7 @@ export function Notes({ session, closed }: { session: string; closed: string | u
         value={text}
         onInput={type}
       />
-      {others && <p class="quiet">{field.notes.others}</p>}
+      {others && <p class="quiet">{later.notes.others}</p>}
     </>
   );
 }

@@ -18,14 +18,16 @@ import { hoursOf, type Meeting, meeting, peopleAt } from "../meeting";
 import { authorOf } from "../names";
 import { now, today } from "../now";
 import { Page } from "../page";
-import { DisagreementsSheet } from "./disagreements";
-import { CancelSheet, setState } from "./end";
+import { setState } from "./end";
 import { markOthers } from "./marks";
-import { Notes } from "./notes";
-import { PersonSheet } from "./person-sheet";
 import { Register, RegisterDock } from "./register";
 import { HeadCount } from "./tally";
 
+const later = () => import("../later");
+const CancelSheet = lazy(() => later().then((one) => one.CancelSheet));
+const DisagreementsSheet = lazy(() => later().then((one) => one.DisagreementsSheet));
+const Notes = lazy(() => later().then((one) => one.Notes));
+const PersonSheet = lazy(() => later().then((one) => one.PersonSheet));
 const Signatures = lazy(() => import("./signatures").then((one) => one.Signatures));
 
 const PARTS = {

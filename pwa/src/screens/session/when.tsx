@@ -8,6 +8,7 @@ import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { type Meeting, meeting } from "../meeting";
@@ -26,7 +27,7 @@ function Form({ one }: { one: Meeting }) {
   const [start, setStart] = useDraft(key("start"), one.start);
   const [end, setEnd] = useDraft(key("end"), one.end);
   const [site, setSite] = useDraft(key("site"), one.site);
-  const upside = start && end && end < start ? field.when.upside : undefined;
+  const upside = start && end && end < start ? later.when.upside : undefined;
   const save = async () => {
     const when = { date, ...(start ? { start } : {}), ...(end ? { end } : {}) };
     const moved = date !== one.date || start !== (one.start ?? "") || end !== (one.end ?? "");
@@ -37,7 +38,7 @@ function Form({ one }: { one: Meeting }) {
     const drafts = ["date", "start", "end", "site"].map(key);
     if (Object.keys(set).length === 0) for (const draft of drafts) store.drafts.drop(draft);
     else if (!(await keep([{ type: "session", id: one.id, set }], { drafts }))) return;
-    noticeAt(to.session(one.id), field.when.kept);
+    noticeAt(to.session(one.id), later.when.kept);
     back(to.session(one.id));
   };
   const places = store

@@ -8,7 +8,7 @@ import { store } from "../../store";
 import { Card } from "../../ui/card";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
 import { iMayWrite, me } from "../me";
 import { hoursOf, type Meeting, meeting, meetingOf } from "../meeting";
 import { keep } from "../notice";
@@ -26,14 +26,14 @@ export function OpenSession() {
     .map((one) => ({ id: one.id, values: one.values, running: plannedToday(one.id) }))
     .sort((a, b) => ((a.values.name ?? "") < (b.values.name ?? "") ? -1 : 1));
   return (
-    <Page current="today" back={to.today} title={fr.today.open} sub={field.open.which}>
-      {activities.length === 0 && <Empty icon="calendar" title={field.open.none} />}
+    <Page current="today" back={to.today} title={fr.today.open} sub={later.open.which}>
+      {activities.length === 0 && <Empty icon="calendar" title={later.open.none} />}
       <div class="stack">
         {activities.map(({ id, values, running }) => (
           <Card
             key={id}
             title={values.name ?? "…"}
-            sub={running ? field.open.already(hoursOf(running)) : programmeName(id)}
+            sub={running ? later.open.already(hoursOf(running)) : programmeName(id)}
             onClick={() => (running ? go(to.session(running.id), true) : void open(id, values))}
           />
         ))}

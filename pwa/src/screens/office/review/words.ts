@@ -7,6 +7,7 @@ import { store, type Value } from "../../../store";
 import { counted, dayLong, dayPlain, list, when } from "../../../ui/dates";
 import { fr } from "../../../ui/fr";
 import { field as fieldWords } from "../../../ui/fr.field";
+import { later as laterWords } from "../../../ui/fr.later";
 import { office } from "../../../ui/fr.office";
 import type { Mark } from "../../../ui/mark";
 import { valueWords } from "../../describe";
@@ -33,7 +34,7 @@ export function about({ type, id, field }: Part): string {
     case "sign_off":
       return words.in(what, sessionName(id));
     default:
-      return words.in(what, store.get<Named>(type, id)?.values.name ?? fieldWords.work.type(type));
+      return words.in(what, store.get<Named>(type, id)?.values.name ?? laterWords.work.type(type));
   }
 }
 
@@ -73,7 +74,7 @@ export function shownValue({ type, field }: Part, value: Value): string {
   if (type === "signature" || type === "sign_off") return words.aSignature;
   if (type === "headcount") return counted(Number(value), "personne");
   if (type === "enrolment" && field === "stage")
-    return (fieldWords.stages as Readonly<Record<string, string>>)[String(value)] ?? String(value);
+    return (laterWords.stages as Readonly<Record<string, string>>)[String(value)] ?? String(value);
   return valueWords(type, field, value);
 }
 
@@ -86,6 +87,9 @@ export function markOf({ type, field }: Part, value: Value): Mark | undefined {
 
 const MINUTE = 60_000;
 
+/** "14 h 08", "hier à 14 h 08" */
+const at = (instant: number) => when(instant, now.value).replace(/^à /, "");
+
 /** "Nadia, 14 h 08, sur Téléphone de Nadia. Reçu à 18 h 12." `received` is known where there is network. */
 export function detail(write: Write, received: number | undefined): string {
   const { name } = authorOf(write.version);
@@ -94,7 +98,7 @@ export function detail(write: Write, received: number | undefined): string {
   const far = received ? received - write.at : 0;
   const odd = write.at > now.value + MINUTE * 10 || (received ? -far > MINUTE * 10 : false);
   const parts = [
-    words.by(given(name), odd ? "" : when(write.at, now.value), device ? words.on(device) : ""),
+    words.by(given(name), odd ? "" : at(write.at), device ? words.on(device) : ""),
     received && far > MINUTE * 2 ? words.receivedLate(when(received, now.value)) : "",
     odd ? words.oddClock : "",
   ];
@@ -152,8 +156,8 @@ export function nameOf(type: string, id: string): string {
   if (type === "attendance" || type === "signature")
     return words.markOn(shortName(lastOf(id)), sessionOn(id));
   if (type === "enrolment")
-    return words.of(fieldWords.work.type("enrolment"), shortName(lastOf(id)));
-  return store.get<Named>(type, id)?.values.name ?? fieldWords.work.type(type);
+    return words.of(laterWords.work.type("enrolment"), shortName(lastOf(id)));
+  return store.get<Named>(type, id)?.values.name ?? laterWords.work.type(type);
 }
 
 const low = (text: string) => text.slice(0, 1).toLocaleLowerCase("fr") + text.slice(1);
