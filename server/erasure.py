@@ -34,7 +34,37 @@ def erased(work: Work, operation: Operation) -> bool:
 
 
 def erase(work: Work, person: str) -> None:
-    """Empty everything about a person: rare, so the whole of the records is looked through."""
+    """Empty everything about a person: rare, so the whole of the records is looked through.
+
+    Whoever was found to be the same person is erased with them, by the server, as it is told to all.
+    """
+    others = _same(work, person) - work.rights.erased
+    _empty_person(work, person)
+    for other in sorted(others):
+        work.write("erasure", other, {"done": True})
+        _empty_person(work, other)
+
+
+def _same(work: Work, person: str) -> set[str]:
+    """The class of a person: all whom unions with the verdict `same` connect with them."""
+    found = {person}
+    todo = [person]
+    while todo:
+        one = todo.pop()
+        rows = work.rows(
+            "SELECT union_id FROM union_of WHERE organisation_id = ? AND person = ?",
+            (work.organisation, one),
+        )
+        known = {row[0] for row in rows} | {union for of, union in work.unions if of == one}
+        for union in known:
+            if read("union", "verdict", work.entry("union", union).record).shown == "same":
+                new = set(union.split("+")) - found
+                found |= new
+                todo += new
+    return found
+
+
+def _empty_person(work: Work, person: str) -> None:
     _empty(work, work.entry("person", person))
     for type_, known in SCHEMA.items():
         if "person" in known.key and type_ != "erasure":
