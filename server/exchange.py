@@ -64,7 +64,7 @@ async def _round(request: Request, caller: Caller) -> Response:
     body = await body_of(request)
     try:
         asked = _asked.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Problem("not_ours") from None
     if asked.repaired:
         say("repaired", device=caller.device, count=len(asked.repaired))
@@ -141,8 +141,7 @@ def written(
     """The answer as JSON. The pages are texts already."""
     told: dict[str, Any] = {"jalon": 1, "now": now}
     told["receipts"] = answer.receipts.get(device, [])
-    if device in answer.received:
-        told["received"] = answer.received[device]
+    told["received"] = pulled.received
     if refused:
         told["refused"] = [[position, name, CATALOGUE[name][1]] for position, name in refused]
     told |= {"me": pulled.me, "point": pulled.point, "drop": pulled.drop, "more": pulled.more}

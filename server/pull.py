@@ -33,6 +33,7 @@ class Pulled:
 
     me: dict[str, Any]
     point: tuple[int, str]
+    received: Any = ()  # ranges of the device's numbers, as stored
     pages: list[str] = field(default_factory=list)
     rows: int = 0
     drop: list[str] = field(default_factory=list)
@@ -64,6 +65,12 @@ def pull(
         programmes = rights.programmes(caller.user, memory.programmes)
         me = {"user": caller.user, "role": role, "programmes": programmes, "lease": LEASE}
         pulled = Pulled(me, (seq, mark))
+        for (received,) in remembered.database.rows(
+            connection,
+            "SELECT received FROM device WHERE organisation_id = ? AND device = ?",
+            (caller.organisation, caller.device),
+        ):
+            pulled.received = msgspec.Raw(received.encode())
         if rights.withdrawn(caller.device, caller.user):
             pulled.wipe = True
             return pulled

