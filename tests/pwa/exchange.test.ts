@@ -8,7 +8,7 @@ import type { When } from "../../pwa/src/exchange/when.ts";
 import { ask } from "../../pwa/src/exchange/wire.ts";
 import type { Engine } from "../../pwa/src/store/store.ts";
 import { Line, Server } from "./server.ts";
-import { PIN, World } from "./world.ts";
+import { PIN, until, World } from "./world.ts";
 
 interface Phone {
   world: World;
@@ -378,6 +378,43 @@ test("L5 a copied phone: one of the two becomes another device, and both keep al
   await alice.when.run();
   expect(statusOf(alice, "dina00000001")).toBe("present");
   expect((await reopened(other)).store.waiting.value).toEqual([]);
+});
+
+test("L2 L15 two tabs: what one sent and took, the other knows, and neither sends it twice", async () => {
+  const second = await reopened(karim);
+  await karim.store.write([mark("ivan00000001")]);
+  await until(() => second.store.waiting.value.length === 1, "the first tab's mark");
+  await alice.store.write([mark("lou000000001", "late")]);
+  await alice.when.run();
+  second.line.said.length = 0;
+  await Promise.all([karim.when.run(), second.when.run()]);
+  await until(
+    () => second.store.waiting.value.length + karim.store.waiting.value.length === 0,
+    "the receipts",
+  );
+  await until(
+    () => statusOf(second, "lou000000001") === "late" && statusOf(karim, "lou000000001") === "late",
+    "the page",
+  );
+  const sent = second.line.said.flatMap(({ body }) => (body as { ops?: unknown[] }).ops ?? []);
+  expect(sent).toHaveLength(1);
+  await second.when.run();
+  await karim.when.run();
+  expect(karim.store.sync.value).toMatchObject({ kind: "sent", failure: null });
+  expect(second.store.sync.value).toMatchObject({ kind: "sent", failure: null });
+});
+
+test("L15 a tab that was not told what another took finds out, and goes on from there", async () => {
+  const second = await reopened(karim);
+  karim.world.deaf = true;
+  await alice.store.write([mark("max000000001", "late")]);
+  await alice.when.run();
+  await karim.when.run();
+  await second.when.run();
+  expect(second.store.sync.value.failure).toBe("later");
+  expect(statusOf(second, "max000000001")).toBe("late");
+  await second.when.run();
+  expect(second.store.sync.value.failure).toBeNull();
 });
 
 test("L24 «later» is obeyed", async () => {

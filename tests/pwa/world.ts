@@ -17,6 +17,8 @@ export class World {
   passed: (step: string) => void = () => undefined;
   fetch: Drivers["fetch"] = () => Promise.reject(new TypeError("no network"));
   memo: readonly string[] = [];
+  /** Tabs do not hear each other. */
+  deaf = false;
   readonly #lines = new Map<string, Set<(message: unknown) => void>>();
   readonly #locks = new Set<string>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -77,6 +79,7 @@ export class World {
     line.add(hear);
     return {
       tell: (message) => {
+        if (this.deaf) return;
         for (const other of line)
           if (other !== hear) queueMicrotask(() => other(structuredClone(message)));
       },

@@ -188,9 +188,10 @@ async function commit(
       await more(of);
     });
   } catch (error) {
-    // Another tab took a page first; it tells us which, and the next round goes on from there.
-    if (error instanceof Moved) throw new NotSent("later", 500);
-    throw error;
+    if (!(error instanceof Moved) || opened.box.closed) throw error;
+    // Another tab took a page first: the next round goes on from there.
+    await opened.reload();
+    throw new NotSent("later", 500);
   }
   batch(() => {
     opened.memory.confirm(changes.entries.values());

@@ -56,7 +56,7 @@ export interface Head {
   readonly repairedAt?: number;
 }
 
-interface HeadRow {
+export interface HeadRow {
   readonly gen: number;
   readonly sealed: Bytes;
 }
@@ -117,17 +117,11 @@ export class Box {
     database: Database,
     device: string,
     raw: Bytes,
+    row: HeadRow,
   ): Promise<Box> {
     const key = await importKey(drivers, raw);
-    const row = (await database.read(["meta"], (of) => done(of("meta").get("head")))) as HeadRow;
-    return new Box(
-      drivers,
-      database,
-      device,
-      key,
-      await openJson<Head>(drivers, key, row.sealed, "head"),
-      row.gen,
-    );
+    const head = await openJson<Head>(drivers, key, row.sealed, "head");
+    return new Box(drivers, database, device, key, head, row.gen);
   }
 
   /** Reads the head again, after another tab changed it. */

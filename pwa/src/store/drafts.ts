@@ -7,6 +7,8 @@ import { done } from "./database.ts";
 import { openJson, sealJson } from "./seal.ts";
 import { type Drafts, NotKept } from "./types.ts";
 
+export type DraftRow = readonly [name: string, sealed: Bytes];
+
 const PAUSE = 20; // ms: keystrokes that come together are kept together
 
 export class DraftBook implements Drafts {
@@ -22,19 +24,10 @@ export class DraftBook implements Drafts {
     this.#full = full;
   }
 
-  async load(): Promise<void> {
-    const { database, drivers, key } = this.#box;
-    const rows = await database.read(["drafts"], async (of) => {
-      const [keys, sealed] = await Promise.all([
-        done(of("drafts").getAllKeys()),
-        done(of("drafts").getAll()),
-      ]);
-      return keys.map((name, at) => [String(name), sealed[at] as Bytes] as const);
-    });
+  async load(rows: readonly DraftRow[]): Promise<void> {
+    const { drivers, key } = this.#box;
     for (const [name, sealed] of rows) {
-      // What was typed while it was read is newer.
-      const text = await openJson<string>(drivers, key, sealed, `draft ${name}`);
-      if (!this.#dirty.has(name)) this.#texts.set(name, text);
+      this.#texts.set(name, await openJson<string>(drivers, key, sealed, `draft ${name}`));
     }
   }
 

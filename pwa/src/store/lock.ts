@@ -16,8 +16,8 @@ export interface LockRow {
 }
 
 export type Guess =
-  | { readonly raw: Bytes; readonly tries: number }
-  | { readonly raw: null; readonly wait: number; readonly why: "wrong" | "wait" | "emptied" };
+  | { readonly raw: Bytes }
+  | { readonly raw: null; readonly wait: number; readonly why: "wrong" | "wait" };
 
 const NAME = "data key";
 const FREE = 4; // tries before waiting begins
@@ -30,30 +30,42 @@ export async function makeLock(drivers: Drivers, raw: Bytes, code: string): Prom
   return { ways: { code: { salt, rounds: drivers.rounds, wrapped } }, tries: 0, from: 0, until: 0 };
 }
 
-/** Tries a code. The try is counted on the disk before it is made, so killing the app earns no free ones. */
-export async function guess(drivers: Drivers, database: Database, code: string): Promise<Guess> {
+/** Tries a code. The try is counted on the disk before its outcome is looked at: killing the app earns no free ones. */
+export async function guess(
+  drivers: Drivers,
+  database: Database,
+  code: string,
+  row: LockRow,
+): Promise<Guess> {
+  const { salt, rounds, wrapped } = row.ways.code;
+  // Stretching takes long, so it begins at once.
+  const stretching = stretched(drivers, code, salt, rounds);
+  stretching.catch(() => undefined);
+  const { tries, wait } = await count(drivers, database);
+  if (wait > 0) return { raw: null, wait, why: "wait" };
+  try {
+    return { raw: await open(drivers, await stretching, wrapped, NAME) };
+  } catch {
+    return { raw: null, wait: delayOf(tries), why: "wrong" };
+  }
+}
+
+async function count(
+  drivers: Drivers,
+  database: Database,
+): Promise<{ tries: number; wait: number }> {
   const now = drivers.now();
-  const begun = await database.write(["meta"], async (of) => {
-    const row = (await done(of("meta").get("lock"))) as LockRow | undefined;
-    if (!row) return { row: null, wait: 0 };
+  return database.write(["meta"], async (of) => {
+    const row = (await done(of("meta").get("lock"))) as LockRow;
     // A clock that was set back neither ends a wait nor makes it longer: it begins anew, once.
     const set = now < row.from;
     const wait = set ? row.until - row.from : row.until - now;
     if (set) await done(of("meta").put({ ...row, from: now, until: now + wait }, "lock"));
-    if (wait > 0) return { row: null, wait };
+    if (wait > 0) return { tries: row.tries, wait };
     const tries = row.tries + 1;
-    const next = { ...row, tries, from: now, until: now + delayOf(tries) };
-    await done(of("meta").put(next, "lock"));
-    return { row: next, wait: 0 };
+    await done(of("meta").put({ ...row, tries, from: now, until: now + delayOf(tries) }, "lock"));
+    return { tries, wait: 0 };
   });
-  if (!begun.row) return { raw: null, wait: begun.wait, why: begun.wait ? "wait" : "emptied" };
-  const { salt, rounds, wrapped } = begun.row.ways.code;
-  try {
-    const key = await stretched(drivers, code, salt, rounds);
-    return { raw: await open(drivers, key, wrapped, NAME), tries: begun.row.tries };
-  } catch {
-    return { raw: null, wait: delayOf(begun.row.tries), why: "wrong" };
-  }
 }
 
 /** A right code wipes the slate. */
@@ -64,16 +76,15 @@ export async function guessed(database: Database): Promise<void> {
   });
 }
 
-/** ms until a try counts again. */
-export async function waitOn(
-  drivers: Drivers,
-  database: Database,
-): Promise<{ wait: number; emptied: boolean }> {
-  const row = (await database.read(["meta"], (of) => done(of("meta").get("lock")))) as
+export async function lockOf(database: Database): Promise<LockRow | undefined> {
+  return (await database.read(["meta"], (of) => done(of("meta").get("lock")))) as
     | LockRow
     | undefined;
-  const wait = row ? Math.min(row.until - row.from, Math.max(0, row.until - drivers.now())) : 0;
-  return { wait, emptied: !row };
+}
+
+/** ms until a try counts again. */
+export function waitOf(row: LockRow, now: number): number {
+  return Math.min(row.until - row.from, Math.max(0, row.until - now));
 }
 
 function delayOf(tries: number): number {

@@ -6,10 +6,10 @@ import { signal } from "@preact/signals";
 import { version } from "../../../sync/names.ts";
 import type { Operation } from "../../../sync/operation.ts";
 import { blockOf, decodeBlock, isNear } from "./blocks.ts";
-import { type Box, type Counter, Moved } from "./box.ts";
+import { type Box, type Counter, type HeadRow, Moved } from "./box.ts";
 import type { Bytes } from "./bytes.ts";
 import { type Database, done } from "./database.ts";
-import { DraftBook } from "./drafts.ts";
+import { DraftBook, type DraftRow } from "./drafts.ts";
 import type { Channel } from "./drivers.ts";
 import { type Made, Memory } from "./memory.ts";
 import { type ItemRow, type KeyRow, Outbox } from "./outbox.ts";
@@ -71,13 +71,14 @@ export class Opened {
   }
 
   /** Opens what is needed first; the rest follows behind `complete`. */
-  static async open(box: Box, near: NearBlocks, full: (full: boolean) => void): Promise<Opened> {
-    const counter = (await box.database.read(["meta"], (of) =>
-      done(of("meta").get("counter")),
-    )) as Counter;
-    const opened = new Opened(box, counter, full, near.rest);
-    await Promise.all([opened.#load(near.rows), opened.drafts.load()]);
-    await opened.catchUp([]);
+  static async open(box: Box, early: Early, full: (full: boolean) => void): Promise<Opened> {
+    const opened = new Opened(box, early.counter, full, early.rest);
+    const [waiting] = await Promise.all([
+      opened.outbox.open(early.items, early.keys),
+      opened.#load(early.blocks),
+      opened.drafts.load(early.drafts),
+    ]);
+    opened.memory.wait(waiting.map(madeOf));
     return opened;
   }
 
@@ -138,6 +139,12 @@ export class Opened {
     return caught;
   }
 
+  /** Learns everything again: another tab took pages of which we were not told. */
+  async reload(): Promise<void> {
+    const names = await this.box.database.read(["blocks"], (of) => done(of("blocks").getAllKeys()));
+    await this.catchUp(names as string[]);
+  }
+
   close(): void {
     this.box.closed = true;
     this.#channel.close();
@@ -181,16 +188,7 @@ export class Opened {
     }
     const lying = new Set(items.map((row) => version(row.device, row.n)));
     this.memory.unwait(before.filter((made) => !lying.has(made.version)));
-    this.memory.wait(
-      opened.map(({ row, text, mac }) => ({
-        device: row.device,
-        operation: JSON.parse(text) as Operation,
-        version: version(row.device, row.n),
-        text,
-        mac,
-        kept: true,
-      })),
-    );
+    this.memory.wait(opened.map(madeOf));
     this.writer.heard(counter);
     this.changed();
     return counter;
@@ -220,24 +218,59 @@ export class Opened {
     }
     this.memory.loaded();
     this.#whole = true;
+    // Another tab may have worked between our first look at the disk and now.
+    const { gen } = this.box;
+    await this.catchUp([]);
+    if (this.box.gen !== gen) await this.reload();
   }
 }
 
-/** What is read from the disk while the code is still being stretched into a key. */
-export interface NearBlocks {
-  readonly rows: readonly BlockRow[];
+function madeOf({ row, text, mac }: { row: ItemRow; text: string; mac: string }): Made {
+  const operation = JSON.parse(text) as Operation;
+  return {
+    device: row.device,
+    operation,
+    version: version(row.device, row.n),
+    text,
+    mac,
+    kept: true,
+  };
+}
+
+/** What is read from the disk while the code is still being stretched into a key: all that is needed first. */
+export interface Early {
+  readonly head: HeadRow;
+  readonly counter: Counter;
+  readonly items: readonly ItemRow[];
+  readonly keys: readonly KeyRow[];
+  readonly drafts: readonly DraftRow[];
+  readonly blocks: readonly BlockRow[];
   readonly rest: readonly string[];
 }
 
-export async function readNear(database: Database, today: string): Promise<NearBlocks> {
-  // Not `meta`: counting the try would have to wait until all this is read.
-  return database.read(["blocks"], async (of) => {
-    const names = (await done(of("blocks").getAllKeys())) as string[];
-    const near = names.filter((name) => isNear(name, today));
-    const rows = await Promise.all(
-      near.map((name) => done(of("blocks").get(name)) as Promise<BlockRow>),
-    );
-    return { rows, rest: names.filter((name) => !isNear(name, today)).reverse() };
+export async function readEarly(database: Database, today: string): Promise<Early> {
+  return database.read(["meta", "outbox", "keys", "drafts", "blocks"], async (of) => {
+    const all = <R>(request: IDBRequest): Promise<R> => done(request as IDBRequest<R>);
+    const [head, counter, items, keys, names, drafts, blocks] = await Promise.all([
+      all<HeadRow>(of("meta").get("head")),
+      all<Counter>(of("meta").get("counter")),
+      all<ItemRow[]>(of("outbox").getAll()),
+      all<KeyRow[]>(of("keys").getAll()),
+      all<string[]>(of("drafts").getAllKeys()),
+      all<Bytes[]>(of("drafts").getAll()),
+      all<string[]>(of("blocks").getAllKeys()),
+    ]);
+    const near = blocks.filter((name) => isNear(name, today));
+    return {
+      head,
+      counter,
+      items,
+      keys,
+      drafts: names.map((name, at) => [name, drafts[at] as Bytes] as const),
+      blocks: await Promise.all(near.map((name) => all<BlockRow>(of("blocks").get(name)))),
+      // The latest days first: they are what is looked for.
+      rest: blocks.filter((name) => !isNear(name, today)).reverse(),
+    };
   });
 }
 

@@ -9,9 +9,9 @@ import { type Bytes, randomId } from "./bytes.ts";
 import { Database, deleteDatabase, done } from "./database.ts";
 import type { Drivers } from "./drivers.ts";
 import { Idle } from "./idle.ts";
-import { guess, guessed, makeLock, waitOn } from "./lock.ts";
+import { guess, guessed, lockOf, makeLock, waitOf } from "./lock.ts";
 import type { Cell } from "./memory.ts";
-import { type NearBlocks, Opened, readNear } from "./opened.ts";
+import { type Early, Opened, readEarly } from "./opened.ts";
 import { parcelsOf, readParcels } from "./parcel.ts";
 import { listedIn, readingOf, seen } from "./reading.ts";
 import { Registry } from "./registry.ts";
@@ -119,8 +119,13 @@ export function createStore(drivers: Drivers): Engine {
   }
 
   async function ask(user: UserOfDevice): Promise<void> {
-    const { wait, emptied } = await waitOn(drivers, database(user.device));
-    state.value = { kind: "locked", user, wait, emptied };
+    const row = await lockOf(database(user.device));
+    state.value = {
+      kind: "locked",
+      user,
+      wait: row ? waitOf(row, drivers.now()) : 0,
+      emptied: !row,
+    };
   }
 
   async function unlock(pin: string): Promise<Unlocking> {
@@ -129,31 +134,36 @@ export function createStore(drivers: Drivers): Engine {
     const { user } = before;
     await closing; // somebody who comes straight back finds what they had just typed
     const from = database(user.device);
-    // While the code is stretched into a key, the disk is read.
-    const reading = readNear(from, today(drivers));
-    reading.catch(() => undefined);
     try {
-      const found = await guess(drivers, from, pin);
+      const row = await lockOf(from);
+      if (!row) {
+        state.value = { ...before, emptied: true };
+        return { ok: false, why: "emptied", wait: 0 };
+      }
+      // While the code is stretched into a key, the disk is read.
+      const reading = readEarly(from, today(drivers));
+      reading.catch(() => undefined);
+      const found = await guess(drivers, from, pin, row);
       if (found.raw === null) {
-        state.value = { ...before, wait: found.wait, emptied: found.why === "emptied" };
-        if (found.why === "emptied") return { ok: false, why: "emptied", wait: 0 };
+        state.value = { ...before, wait: found.wait };
         return { ok: false, why: found.why, wait: found.wait };
       }
       state.value = { kind: "opening", user };
-      const box = await Box.open(drivers, from, user.device, found.raw);
-      await enter(box, await reading);
+      const early = await reading;
+      await enter(await Box.open(drivers, from, user.device, found.raw, early.head), early);
       await guessed(from);
       await registry().put(user);
       users.value = await registry().users();
       return { ok: true };
     } catch {
+      opened.value = undefined;
       state.value = before;
       return { ok: false, why: "unusable", wait: 0 };
     }
   }
 
-  async function enter(box: Box, near: NearBlocks): Promise<void> {
-    const one = await Opened.open(box, near, (value) => {
+  async function enter(box: Box, early: Early): Promise<void> {
+    const one = await Opened.open(box, early, (value) => {
       full.value = value;
     });
     opened.value = one;
@@ -161,8 +171,8 @@ export function createStore(drivers: Drivers): Engine {
     one.turn.subscribe(() => admitted(one));
     one.complete.then(() => admitted(one)).catch(() => undefined);
     idle.start();
-    full.value = !(await probe(box.device));
     link?.nudge();
+    full.value = !(await probe(box.device));
   }
 
   /** Open, unless the lease has run out; a contact with the server mends that. */
@@ -227,7 +237,7 @@ export function createStore(drivers: Drivers): Engine {
     const box = await Box.create(drivers, database(device), device, raw, row, head);
     await registry().put({ device, name, organisation: "" });
     users.value = await registry().users();
-    await enter(box, { rows: [], rest: [] });
+    await enter(box, await readEarly(box.database, today(drivers)));
   }
 
   async function forget(device: string): Promise<void> {
@@ -306,8 +316,10 @@ export function createStore(drivers: Drivers): Engine {
     async changePin(old, pin) {
       const one = opened.peek();
       if (!one) return { ok: false, why: "unusable", wait: 0 };
-      const found = await guess(drivers, one.box.database, old);
-      if (found.raw === null) return { ok: false, why: found.why, wait: found.wait } as never;
+      const known = await lockOf(one.box.database);
+      if (!known) return { ok: false, why: "emptied", wait: 0 };
+      const found = await guess(drivers, one.box.database, old, known);
+      if (found.raw === null) return { ok: false, why: found.why, wait: found.wait };
       const row = await makeLock(drivers, found.raw, pin);
       await one.box.database.write(["meta"], (of) => done(of("meta").put(row, "lock")));
       return { ok: true };
