@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings, asked: argparse.Namespace) -> None:
+    database = Database(settings.url)
+    current(database)
+    database.close()
     try:
         listening = serve.listen(settings.host, settings.port)
     except OSError:
