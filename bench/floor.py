@@ -1,30 +1,21 @@
-"""The floor: what the machine gives to anybody, with no rule at all. Starlette, sqlite3, full durability.
+"""The floor: what the machine gives with no rule at all. Starlette, sqlite3, full durability.
 
 Before: serving.py runs it, in the same uvicorn as Jalon. After: rounds.py measures it like Jalon.
 """
 
+import json
 import sqlite3
 import sys
 import zlib
 from pathlib import Path
 
-import msgspec
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from server import serve
-
-
-class Asked(msgspec.Struct):
-    """The same request as Jalon gets; nothing is done with the rest of it."""
-
-    ops: list[tuple[str, str]]
-
-
-_asked = msgspec.json.Decoder(Asked)
 
 
 def create_app(folder: Path) -> Starlette:
@@ -32,24 +23,22 @@ def create_app(folder: Path) -> Starlette:
     database = sqlite3.connect(folder / "floor.db", isolation_level=None, check_same_thread=False)
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=FULL")
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS mark (id INTEGER PRIMARY KEY, text TEXT, mac TEXT)"
-    )
+    database.execute("CREATE TABLE mark (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT)")
 
     async def push(request: Request) -> Response:
-        ops = _asked.decode(zlib.decompress(await request.body(), wbits=31)).ops
-        marks = ",".join(["(?,?)"] * len(ops))
-        database.execute(
-            f"INSERT INTO mark (text, mac) VALUES {marks}", [value for one in ops for value in one]
-        )
-        return Response(b'{"received":%d}' % len(ops), media_type="application/json")
+        asked = json.loads(zlib.decompress(await request.body(), wbits=31))
+        marks = [json.loads(text) for text, _ in asked["ops"]]
+        rows = ",".join(["(?,?)"] * len(marks))
+        values = [part for one in marks for part in (one["id"], json.dumps(one["set"]))]
+        database.execute(f"INSERT INTO mark (id, body) VALUES {rows}", values)
+        return JSONResponse({"received": [one["n"] for one in marks]})
 
     async def pull(request: Request) -> Response:
         since, most = int(request.query_params["since"]), 2_000
         rows = database.execute(
-            "SELECT text FROM mark WHERE id > ? ORDER BY id LIMIT ?", (since, most)
+            "SELECT id, body FROM mark WHERE seq > ? ORDER BY seq LIMIT ?", (since, most)
         ).fetchall()
-        text = "[" + ",".join([row[0] for row in rows]) + "]"
+        text = "[" + ",".join([f'["{row[0]}",{row[1]}]' for row in rows]) + "]"
         body = zlib.compress(text.encode(), 1, wbits=31)
         headers = {"content-encoding": "gzip"}
         return Response(body, media_type="application/json", headers=headers)

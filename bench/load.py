@@ -1,6 +1,6 @@
 """The load: prepared requests, played over connections that stay open, from a process of its own.
 
-Before: rounds.py has made every byte. After: the answers as they came, and the time from the first to the last.
+Before: rounds.py has made every byte. After: the answers as they came, and the time they took.
 Nothing is packed, parsed or signed while the clock runs, so it is the server that is measured.
 """
 
@@ -17,7 +17,7 @@ HEAD_ENDS = b"\r\n\r\n"
 
 @dataclass
 class Played:
-    """What came back: for each connection its answers, head and body, and the milliseconds each took."""
+    """For each connection its answers, head and body; of all answers the milliseconds each took."""
 
     seconds: float
     answers: list[list[tuple[bytes, bytes]]]

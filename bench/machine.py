@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def facts(folder: Path) -> str:
-    """One line: processors, system, versions, how long the disk takes to be sure, who else works here."""
+    """One line: processors, system, versions, how long the disk takes, who else works here."""
     model = next(
         (
             line.partition(":")[2].strip()
@@ -20,7 +20,7 @@ def facts(folder: Path) -> str:
     )
     return ", ".join(
         [
-            f"{os.cpu_count()} × {model}",
+            f"{os.cpu_count()} CPU {model}",
             f"Linux {platform.release()}",
             f"Python {platform.python_version()}",
             f"SQLite {sqlite3.sqlite_version}",

@@ -1,20 +1,23 @@
-"""The rounds: each starts its server on a fresh copy of the same store, plays its load, and reads the meters.
+"""The rounds: each begins on a fresh copy of the same store, plays its load and reads the meters.
 
-Before: town.py and load.py. After: table.py takes the medians. Every answer is looked at once the clock has
-stopped: a round in which something was not received, or came twice, is no round.
+Before: town.py and load.py. After: table.py takes the medians. Every answer is looked at once the
+clock has stopped: a round in which something was not received, or came twice, is no round.
 """
 
 import json
 import shutil
+import statistics
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.load import Clients, Played
 from bench import serving
+from bench.load import Clients, Played
 from bench.serving import Process
-from bench.town import BATCH, Device, Town, post
+from bench.town import BATCH, Device, Town
+
+MARK = "attendance"
 
 
 @dataclass
@@ -25,7 +28,7 @@ class Measure:
     seconds: float
     cpu: float  # seconds of the server's processor
     bytes: float = 0  # on the wire, each
-    wait: float = 0  # ms, median
+    wait: float = 0  # ms until the answer, median
     memory: float = 0  # MB of the server
 
     @property
@@ -56,8 +59,8 @@ class Stage:
     folder: Path
     pushes: list[list[bytes]]  # by connection
     sophie: list[Device]  # devices of the coordinator that hold nothing
-    asking: list[Device]  # one device of each worker
     warm: list[bytes]
+    twenty: list[bytes]  # one request with twenty marks
     sizes: Sizes
 
     @property
@@ -76,10 +79,11 @@ def prepare(folder: Path, sizes: Sizes, database: str = "", before: int = 0) -> 
         ops = town.marks(device, sizes.marks)
         pushes.append([device.request(ops[i : i + BATCH]) for i in range(0, sizes.marks, BATCH)])
     sophie = [town.device(town.coordinator) for _ in range(sizes.readers)]
-    first = town.workers(1)[0]
+    first, second = town.workers(2)
     warm = [first.request(town.marks(first, BATCH)), first.request(places={})]
+    twenty = [second.request(town.marks(second, 20))]
     town.close()
-    return Stage(folder, pushes, sophie, workers, warm, sizes)
+    return Stage(folder, pushes, sophie, warm, twenty, sizes)
 
 
 def fresh(stage: Stage, work: Path) -> Path:
@@ -137,15 +141,50 @@ def pull(server: Process, clients: Clients, stage: Stage) -> Measure:
 
 
 def replay(server: Process, clients: Clients, stage: Stage) -> int:
-    """The same requests once more: the same receipts, and nobody has anything to pull. How many rows moved."""
+    """Everything once more. How many rows somebody who held everything has to pull: none (L2, L3)."""
     reader = stage.sophie[0]
     cursor = whole_cursor(server, clients, reader)
-    first = [told(one) for each in clients.play(server.port, stage.pushes).answers for one in each]
-    again = [told(one) for each in clients.play(server.port, stage.pushes).answers for one in each]
-    if [one["receipts"] for one in first] != [one["receipts"] for one in again]:
+    played = clients.play(server.port, stage.pushes)
+    receipts = [
+        one for each in played.answers for answer in each for one in told(answer)["receipts"]
+    ]
+    if {one[1] for one in receipts} != {"applied"} or len(receipts) != stage.operations:
         raise RuntimeError("a replay got other receipts")
     found = told(clients.play(server.port, [[reader.request(**cursor)]]).answers[0][0])
     return sum(len(page[3]) for page in found["pages"])
+
+
+@dataclass
+class Asking:
+    """What one device asks of a store: twenty changes, or nothing at all."""
+
+    server: Process
+    changes: bytes
+    idle: bytes
+
+
+def asking(server: Process, clients: Clients, stage: Stage) -> Asking:
+    """A server that has worked, and a device that holds everything but the last twenty marks."""
+    reader = stage.sophie[0]
+    clients.play(server.port, stage.pushes)
+    cursor = whole_cursor(server, clients, reader)
+    clients.play(server.port, [stage.twenty])
+    request = reader.request(**cursor)
+    (answer,) = clients.play(server.port, [[request]]).answers[0]
+    found = told(answer)
+    if sum(1 for page in found["pages"] for row in page[3] if row[0] == MARK) != 20:
+        raise RuntimeError("not the twenty changes")
+    places = cursor["places"] | {page[0]: page[1:3] for page in found["pages"]}
+    return Asking(server, request, reader.request(places=places, point=found["point"]))
+
+
+def ask(clients: Clients, asked: Asking, request: bytes, times: int) -> Measure:
+    """The same question again and again."""
+    played, cpu = metered(asked.server, clients, [[request] * times])
+    head, body = played.answers[0][-1]
+    size = len(request) + len(head) + len(body)
+    waits = statistics.median(played.waits)
+    return Measure(times, played.seconds, cpu, size, waits, asked.server.memory)
 
 
 def told(answer: tuple[bytes, bytes]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A server in a process of its own, and what /proc says of it.
 
-Before: rounds.py wants one. After: `jalon serve`, or floor.py under the very same settings of uvicorn.
+Before: rounds.py wants one. After: `jalon serve`, or floor.py in the very same uvicorn.
 """
 
 import os

@@ -1,7 +1,8 @@
-"""Who works in the benchmark and what they hand over: an organisation as a real one is, only larger.
+"""Who works in the benchmark and what they hand over: an organisation like a real one, larger.
 
-Before: rounds.py says how much. After: the server's own writer fills a store, and requests are ready to be sent.
-Ten programmes, a hundred people in each; a device notes groups of ten. Ids are random, as they are on phones.
+Before: rounds.py says how much. After: the server's own writer has filled a store, and requests
+are ready to be sent. Ten programmes, a hundred people in each; a device notes groups of ten.
+Ids are random, as they are on phones.
 """
 
 import json
