@@ -28,7 +28,8 @@ export const to = {
 };
 
 const read = (): Route => {
-  const address = location.hash || to.today;
+  // Anything else after "#" is no address of ours: an invitation's code, say.
+  const address = location.hash.startsWith("#/") ? location.hash : to.today;
   const [screen = "", ...parts] = address.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   return { screen, parts, address };
 };

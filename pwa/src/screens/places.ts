@@ -8,13 +8,14 @@ import { iAm } from "./me";
 /** How many things wait in "À vérifier": the office says it, once it has been looked at. */
 export const reviewCount = signal(0);
 
+const today: Place = { id: "today", href: to.today, icon: "sun", label: fr.places.today };
+const people: Place = { id: "people", href: to.people, icon: "people", label: fr.places.people };
+const device: Place = { id: "device", href: to.device, icon: "device", label: fr.places.device };
+
 export function places(): Place[] {
-  const field: Place[] = [
-    { id: "today", href: to.today, icon: "sun", label: fr.places.today },
-    { id: "people", href: to.people, icon: "people", label: fr.places.people },
-    { id: "device", href: to.device, icon: "device", label: fr.places.device },
-  ];
-  return iAm("coordinator") ? [...field.slice(0, 2), ...office(), ...field.slice(2)] : field;
+  if (!iAm("coordinator")) return [today, people, device];
+  const [overview, review, ...rest] = office() as [Place, Place, ...Place[]];
+  return [overview, review, today, people, ...rest, device];
 }
 
 export const office = (): Place[] => [
@@ -27,11 +28,18 @@ export const office = (): Place[] => [
     count: reviewCount.value,
   },
   {
+    id: "sessions",
+    href: to.office("seances"),
+    icon: "calendar",
+    label: fr.places.sessions,
+    tab: false,
+  },
+  { id: "team", href: to.office("equipe"), icon: "team", label: fr.places.team, tab: false },
+  {
     id: "settings",
     href: to.office("reglages"),
     icon: "settings",
     label: fr.places.settings,
     tab: false,
   },
-  { id: "team", href: to.office("equipe"), icon: "team", label: fr.places.team, tab: false },
 ];

@@ -43,7 +43,6 @@ export const opening = {
   },
 
   scan: {
-    start: "Lire le code avec l’appareil photo",
     aim: "Placez le code QR dans le cadre.",
     picture: "Image de l’appareil photo",
     refused: "L’appareil photo n’est pas disponible. Écrivez le code à la main.",

@@ -94,7 +94,7 @@ export const settings = {
     dates: (count: number) =>
       count ? counted(count, "séance à venir", "séances à venir") : "pas de séance à venir",
     people: (count: number) =>
-      count ? counted(count, "personne attendue", "personnes attendues") : "personne d’attendu",
+      count ? counted(count, "personne attendue", "personnes attendues") : "aucune personne attendue",
     addDates: "Ajouter des dates",
     addPeople: "Personnes attendues",
   },

@@ -48,6 +48,7 @@ export const fr = {
     overview: "Vue d’ensemble",
     review: "À vérifier",
     settings: "Réglages",
+    sessions: "Séances",
     team: "Équipe",
   },
 

@@ -55,8 +55,8 @@ export function CodeStep({ code, error, onCode, onDone }: Props) {
         />
       ) : (
         "mediaDevices" in navigator && (
-          <Button kind="secondary" icon="camera" wide onClick={scan}>
-            {opening.scan.start}
+          <Button kind="secondary" icon="code" wide onClick={scan}>
+            {fr.join.scan}
           </Button>
         )
       )}

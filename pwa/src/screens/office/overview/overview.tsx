@@ -11,6 +11,7 @@ import { Empty } from "../../../ui/empty";
 import { fr } from "../../../ui/fr";
 import { office } from "../../../ui/fr.office";
 import { Icon } from "../../../ui/icons";
+import { me } from "../../me";
 import { hoursOf, type Meeting } from "../../meeting";
 import { userName } from "../../names";
 import { now, today } from "../../now";
@@ -39,19 +40,19 @@ export function Overview() {
         <Figure
           icon="register"
           count={missing.length}
-          label={missing.length ? words.missing : words.noneMissing}
+          label={office.session.filters.missing}
           href={to.office("seances", "liste", "a-noter")}
         />
         <Figure
           icon="check"
           count={ready.length}
-          label={ready.length ? words.ready : words.noneReady}
+          label={office.session.filters.ready}
           href={to.office("seances", "liste", "a-valider")}
         />
         <Figure
           icon="review"
           count={reviewCount.value}
-          label={reviewCount.value ? words.review : office.review.nothing}
+          label={words.review}
           href={to.office("a-verifier")}
         />
       </div>
@@ -119,14 +120,15 @@ function TodayCard({ one }: { one: Meeting }) {
       ? fr.session.state[one.state]
       : undefined;
   const noted = all > 0 ? words.noted(all - missing, all) : words.nobody;
+  const told = one.counted ? words.heads(heads) : [words.present(came), noted].join(" · ");
   return (
     <Card
       title={one.name}
       sub={[hoursOf(one), one.place].filter(Boolean).join(" · ")}
-      end={<b>{state ?? (one.counted ? words.heads(heads) : words.present(came))}</b>}
+      end={<Icon name="next" />}
       href={to.office("seances", one.id)}
     >
-      {!state && !one.counted && <span class="quiet">{noted}</span>}
+      <b>{state ?? told}</b>
     </Card>
   );
 }
@@ -136,7 +138,7 @@ function Devices() {
   const { of, known, offline } = useNews();
   const told = store
     .records<Device & { revoked: boolean | null }>("device")
-    .filter(({ values }) => !values.revoked)
+    .filter(({ id, values }) => !values.revoked && id !== me().device)
     .flatMap(({ id, values }) => {
       const news = of.get(id);
       const why = news && trouble(news);

@@ -42,7 +42,7 @@ export function Disagreement({ part }: { part: Part }) {
       detail: [detail(leaf, received), proof(part, leaf)].filter(Boolean).join(" "),
       shown: at === 0,
       choose: {
-        label: at === 0 ? words.keep(label(value)) : words.choose(label(value)),
+        label: at === 0 ? words.keep(low(value)) : words.choose(low(value)),
         onClick: () => void choose(leaf),
       },
     };
@@ -68,9 +68,6 @@ function distinct(leaves: readonly Write[]): Write[] {
   }
   return [...found.values()];
 }
-
-/** A button holds some words, not a page. */
-const label = (value: string) => (value.length > 24 ? words.thisOne : low(value));
 
 function before(part: Part, past: Past, leaves: readonly Write[]): Side {
   const seen = common(past, part.field, leaves);

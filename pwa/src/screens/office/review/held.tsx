@@ -1,6 +1,7 @@
 // Work that was not admitted, in plain French, with why: adopt it, and it counts; set it aside, and it stays kept
 // without counting. Before: review.tsx. After: ../decide.ts.
 
+import { sessionOf } from "../../../../../sync/names.ts";
 import type { Json, Operation } from "../../../../../sync/operation.ts";
 import { store } from "../../../store";
 import { Button } from "../../../ui/button";
@@ -14,7 +15,7 @@ import type { Named } from "../../records";
 import { decide } from "../decide.ts";
 import { HOME } from "./home.ts";
 import type { Held as Record_ } from "./items.ts";
-import { fieldName, nameOf, shownValue } from "./words.ts";
+import { fieldName, sessionOn, shownValue } from "./words.ts";
 
 const words = office.review;
 
@@ -58,7 +59,13 @@ function One({ id, onSettle }: { id: string; onSettle: (verdict: "adopt" | "asid
   return (
     <Card
       title={operation ? sentence(operation) : words.unreadable}
-      sub={[device, operation && when(operation.at, now.value)].filter(Boolean).join(" · ")}
+      sub={[
+        operation && sessionOf(operation.type, operation.id) && sessionOn(operation.id),
+        device,
+        operation && words.notedAt(when(operation.at, now.value)),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
     >
       {operation && <Values operation={operation} />}
       <div class="line">
@@ -94,26 +101,21 @@ const sentence = (operation: Operation) =>
     ...(operation.set ? { set: operation.set } : {}),
   });
 
+/** What the title does not already say: a mark is told whole there. */
 function Values({ operation }: { operation: Operation }) {
   const { type, id, set = {} } = operation;
   const lines = Object.entries(set).filter(([field]) => field !== "deleted");
+  if (type === "attendance" || !lines.length) return null;
   return (
-    <dl class="values">
-      <div>
-        <dt>{words.what}</dt>
-        <dd>{nameOf(type, id)}</dd>
-      </div>
+    <ul>
       {lines.map(([field, value]) => (
-        <div key={field}>
-          <dt>{fieldName(type, field)}</dt>
-          <dd>{plain(type, id, field, value)}</dd>
-        </div>
+        <li key={field}>{words.in(fieldName(type, field), plain(type, id, field, value))}</li>
       ))}
-    </dl>
+    </ul>
   );
 }
 
 const plain = (type: string, id: string, field: string, value: Json): string =>
-  value !== null && typeof value === "object" && type !== "attendance" && field !== "when"
+  value !== null && typeof value === "object" && field !== "when"
     ? words.aValue
     : shownValue({ type, id, field }, value);

@@ -4,6 +4,7 @@
 import { Card } from "../../../ui/card";
 import { Empty } from "../../../ui/empty";
 import { office } from "../../../ui/fr.office";
+import { Icon } from "../../../ui/icons";
 import { Page } from "../../page";
 import { Deleted } from "./deleted.tsx";
 import { Disagreement } from "./disagreement.tsx";
@@ -42,7 +43,7 @@ export function Review({ chosen }: { chosen: string }) {
         <div class="detail stack loose" data-behind={found ? undefined : ""}>
           {found && (
             <a class="back-to-list" href={HOME}>
-              {words.all}
+              <Icon name="back" /> {words.all}
             </a>
           )}
           <Detail key={item.key} item={item} />

@@ -59,12 +59,8 @@ export function Twins({ pair, contradiction }: { pair: string; contradiction: bo
             {rows.map(({ label, value, other }) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td data-differs={value !== other && value && other ? "" : undefined}>
-                  {value || "–"}
-                </td>
-                <td data-differs={value !== other && value && other ? "" : undefined}>
-                  {other || "–"}
-                </td>
+                <td data-differs={differ(value, other) ? "" : undefined}>{value || "–"}</td>
+                <td data-differs={differ(value, other) ? "" : undefined}>{other || "–"}</td>
               </tr>
             ))}
           </tbody>
@@ -171,3 +167,11 @@ function rowsOf(id: string): { label: string; value: string }[] {
     { label: words.lastSeen, value: last ? dayFull(last) : "" },
   ];
 }
+
+/** Spaces, points, accents and capitals make no difference between two people. */
+const plain = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[^a-z0-9]/gi, "")
+    .toLowerCase();
+const differ = (one: string, other: string) => !!one && !!other && plain(one) !== plain(other);

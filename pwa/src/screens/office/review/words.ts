@@ -75,6 +75,7 @@ export function shownValue({ type, field }: Part, value: Value): string {
   if (type === "headcount") return counted(Number(value), "personne");
   if (type === "enrolment" && field === "stage")
     return (laterWords.stages as Readonly<Record<string, string>>)[String(value)] ?? String(value);
+  if (field === "phone") return String(value).replaceAll(" ", "\u00a0");
   return valueWords(type, field, value);
 }
 

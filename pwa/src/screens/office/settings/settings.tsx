@@ -46,7 +46,7 @@ export function Settings() {
           {programmes().map(({ id, values }) => (
             <Card
               key={id}
-              icon="review"
+              icon="register"
               title={values.name}
               sub={list(activities(id).map((one) => one.values.name ?? "…")) || words.activity.none}
               end={<Icon name="next" />}
