@@ -46,14 +46,16 @@ def proof(key: bytes, caller: Caller) -> str:
     return str(_signer(key).dumps([caller.organisation, caller.device, caller.user]))
 
 
-def give(key: bytes, response: Response, caller: Caller, secure: bool) -> None:
-    """Set the cookie of a device."""
+def give(request: Request, response: Response, caller: Caller) -> None:
+    """Set the cookie of a device with the answer to a request."""
+    state = request.app.state
     response.set_cookie(
         PREFIX + caller.device,
-        proof(key, caller),
+        proof(state.key, caller),
         max_age=LASTS,
         path="/api",
-        secure=secure,
+        # Behind a proxy the request itself may come over plain http.
+        secure=(state.settings.address or str(request.base_url)).startswith("https:"),
         httponly=True,
         samesite="strict",
     )

@@ -1,10 +1,11 @@
-"""One round trip: what waits on a device comes in, what it does not have goes out. PROTOCOL.md, section 5.
+"""One round trip: what waits on a device comes in, what it does not have goes out. PROTOCOL.md,
+section 5.
 
-Before: the device posts. After: push.py through the writer, then pull.py from a snapshot taken after the commit.
+Before: the device posts. After: push.py through the writer, then pull.py from a snapshot taken
+after the commit.
 """
 
 import asyncio
-import secrets
 import zlib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
@@ -14,7 +15,7 @@ from msgspec import Meta, Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import devices
+from server import cookies, devices
 from server.limits import body_of, same_origin
 from server.logs import say
 from server.problems import CATALOGUE, Problem
@@ -93,7 +94,11 @@ async def _round(request: Request, caller: Caller) -> Response:
     if caller.device in answer.twins and not pulled.wipe:
         identity = await _new_identity(request, caller)
     text = written(state.writer.now(), caller.device, answer, refused, pulled, identity)
-    return await _aside(request, pulled.rows > 100, lambda: packed(request, text))
+    response = await _aside(request, pulled.rows > 100, lambda: packed(request, text))
+    if identity:
+        made = Caller(caller.organisation, identity["device"], caller.user)
+        cookies.give(request, response, made)
+    return response
 
 
 async def _hand_over(request: Request, caller: Caller, items: list[Item], last: int) -> Answer:
@@ -113,7 +118,7 @@ async def _new_identity(request: Request, caller: Caller) -> dict[str, Any]:
     state = request.app.state
 
     def make(work: Work) -> dict[str, Any]:
-        device = "".join(secrets.choice(devices.SIGNS) for _ in range(8))
+        device = devices.fresh_name()
         devices.make(work, device, caller.user, "")
         made = Caller(caller.organisation, device, caller.user)
         return devices.welcome(state.key, made, work.rights.role(caller.user))

@@ -4,8 +4,9 @@ Before: app.py routes here. After: invitations.py, devices.py, parcels.py, witne
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
+from functools import wraps
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -23,6 +24,8 @@ from server.rights import Caller
 from server.work import Work
 
 T = TypeVar("T")
+Handler = Callable[[Request], Awaitable[Response]]
+NO_STORE = {"cache-control": "no-store"}
 Short = Annotated[str, Meta(max_length=100)]
 CLOSE_ENOUGH = 300_000  # ms between our clock and the `at` of a request to reconnect
 
@@ -174,18 +177,18 @@ async def read_history(request: Request) -> Response:
     return _told(found)
 
 
-routes = [
-    Route("/api/enrol", enrol, methods=["POST"]),
-    Route("/api/reconnect", reconnect, methods=["POST"]),
-    Route("/api/invite", invite, methods=["POST"]),
-    Route("/api/recovery", recovery, methods=["POST"]),
-    Route("/api/devices", numbers),
-    Route("/api/parcel", parcel, methods=["POST"]),
-    Route("/api/witness", offer_witness, methods=["POST"]),
-    Route("/api/history", read_history),
-]
+def _patient(answer: Handler) -> Handler:
+    """Give up before the client does (L24): nobody waits for an answer that nobody waits for."""
 
-NO_STORE = {"cache-control": "no-store"}
+    @wraps(answer)
+    async def handler(request: Request) -> Response:
+        try:
+            async with asyncio.timeout(request.app.state.settings.patience):
+                return await answer(request)
+        except TimeoutError:
+            raise Problem("later", 5) from None
+
+    return handler
 
 
 def _told(words: dict[str, Any]) -> JSONResponse:
@@ -251,6 +254,17 @@ def _address(request: Request) -> str:
 
 def _with_cookie(request: Request, words: dict[str, Any], caller: Caller) -> Response:
     response = _told(words)
-    secure = _address(request).startswith("https:")
-    cookies.give(request.app.state.key, response, caller, secure)
+    cookies.give(request, response, caller)
     return response
+
+
+routes = [
+    Route("/api/enrol", _patient(enrol), methods=["POST"]),
+    Route("/api/reconnect", _patient(reconnect), methods=["POST"]),
+    Route("/api/invite", _patient(invite), methods=["POST"]),
+    Route("/api/recovery", _patient(recovery), methods=["POST"]),
+    Route("/api/devices", _patient(numbers)),
+    Route("/api/parcel", _patient(parcel), methods=["POST"]),
+    Route("/api/witness", _patient(offer_witness), methods=["POST"]),
+    Route("/api/history", _patient(read_history)),
+]

@@ -1,6 +1,7 @@
 """Invitations, devices, cookies, and the ways back in. PROTOCOL.md, section 7."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -221,11 +222,26 @@ def test_a_browser_that_was_nobody_has_lost_nothing(
     assert told["lost"] == []
 
 
+def test_a_copied_phones_new_identity_comes_with_its_cookie(house: House, nadia: Person) -> None:
+    """L5: it can go on at once, without anybody inviting it."""
+    phone = nadia.phone
+    phone.marks("leo")
+    phone.syncs()
+    phone.n = 0
+    phone.marks("awa", "absent")
+    body = json.dumps({"protocol": 1, "last": 1, "ops": phone.waiting}).encode()
+    headers = {**phone.headers, "content-encoding": "identity"}
+    _, answered, raw = house.request("POST", "/api/exchange", body, headers)
+    made = json.loads(raw)["identity"]
+    cookie = answered["set-cookie"].partition(";")[0]
+    other = Phone(house, made["device"], made["user"], from_base64(made["secret"]), cookie)
+    other.marks("awa", "absent")
+    assert other.syncs()["receipts"] == [[1, "applied"]]
+
+
 def test_two_who_type_one_code_at_once_get_one_device(
     house: House, sophie: Person, nadia: Person
 ) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     body = {"code": invites(sophie, nadia)}
     with ThreadPoolExecutor(2) as threads:
         found = list(threads.map(lambda _: ask(house, "/api/enrol", body), range(2)))
