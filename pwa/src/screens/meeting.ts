@@ -2,6 +2,7 @@
  * A session as people speak of it: its name, when and where, who is expected, who was noted. Only readings.
  * Before: records.ts, ../store. After: today/, session/, person/.
  */
+import { register } from "../../../sync/rules/register.ts";
 import type { Seen } from "../store";
 import { store } from "../store";
 import { time, times } from "../ui/dates";
@@ -16,11 +17,10 @@ import {
   programmeOf,
   type Session,
   type Site,
-  type Stage,
   type State,
   slotOf,
 } from "./records";
-import { kept, membersOf } from "./same";
+import { joined, kept, membersOf } from "./same";
 
 export interface Meeting {
   readonly id: string;
@@ -67,47 +67,61 @@ export function hoursOf({ start, end }: { start?: string | undefined; end?: stri
   return start ? time(start) : "";
 }
 
-const COMES: readonly (Stage | null | undefined)[] = ["trial", "agreed"];
-
 /** Who is enrolled and expected, each human once, by the id that is kept. */
-export function expectedAt(session: string): ReadonlyMap<string, Stage> {
-  const found = new Map<string, Stage>();
+export function expectedAt(session: string): ReadonlyMap<string, string | null> {
   const prefix = `${activityOf(session)}.`;
-  for (const one of store.records<Enrolment>("enrolment")) {
-    const { stage, since } = one.values;
-    if (!one.id.startsWith(prefix) || !stage || !COMES.includes(stage)) continue;
-    if (!since || since <= slotOf(session)) found.set(kept(lastOf(one.id)), stage);
-  }
-  return found;
+  const enrolments = store
+    .records<Enrolment>("enrolment")
+    .filter((one) => one.id.startsWith(prefix))
+    .map(({ id, values }) => ({ id, stage: values.stage ?? null, since: values.since ?? null }));
+  const lines = register(session, enrolments, [], joined.value);
+  return new Map(lines.map((line) => [line.person, line.stage]));
 }
 
 /** Whoever is expected or has a mark in sight: the lines of the register, in no order. */
 export function peopleAt(session: string): string[] {
   const found = new Set(expectedAt(session).keys());
-  for (const one of store.under<Attendance>(session, "attendance"))
-    if (one.sight) found.add(kept(lastOf(one.id)));
+  for (const one of store.under<Attendance>(session, "attendance")) found.add(kept(lastOf(one.id)));
   return [...found];
 }
 
+/** Asked line by line: so it reads this human's enrolment and no other. */
+export const onTrial = (session: string, person: string): boolean =>
+  membersOf(person).some(
+    (one) =>
+      store.get<Enrolment>("enrolment", `${activityOf(session)}.${one}`)?.values.stage === "trial",
+  );
+
 export const markId = (session: string, person: string) => `${session}.${person}`;
 
-/** The mark of a human at a session: of the kept entry, else of another entry of theirs. */
-export function markAt(session: string, person: string): Seen<Attendance> | undefined {
-  let found: Seen<Attendance> | undefined;
-  for (const member of membersOf(person)) {
-    const one = store.get<Attendance>("attendance", markId(session, member));
-    if (one?.sight && (statusOf(one) !== "unknown" || !found)) {
-      if (!found || statusOf(found) === "unknown") found = one;
-    }
-  }
-  return found;
+/** What was noted of one human at a session, over all their entries. */
+export interface Noted {
+  /** The records that say it: one, or one for each entry of which something was noted. */
+  readonly ids: readonly string[];
+  readonly value: MarkValue;
+  /** Two people said different things without having seen each other. */
+  readonly disputed: boolean;
 }
 
-export const markValueOf = (mark: Seen<Attendance> | undefined): MarkValue =>
-  mark?.values.mark ?? {};
+export function notedOf(session: string, person: string): Noted | undefined {
+  const marks = membersOf(person)
+    .map((one) => store.get<Attendance>("attendance", markId(session, one)))
+    .filter((one) => one?.sight)
+    .filter((one) => one !== undefined);
+  const [first] = marks;
+  if (!first) return undefined;
+  const ids = marks.map((one) => one.id);
+  if (marks.length === 1)
+    return { ids, value: first.values.mark ?? {}, disputed: first.open.includes("mark") };
+  const readings = ids.map((id) => [id, store.reading("attendance", id, "mark")] as const);
+  const [line] = register(session, [], readings, joined.value);
+  return { ids, value: (line?.mark ?? {}) as MarkValue, disputed: line?.disputed ?? false };
+}
 
-export const statusOf = (mark: Seen<Attendance> | undefined): Mark =>
-  markValueOf(mark).status ?? "unknown";
+export const statusOf = (value: MarkValue | null | undefined): Mark => value?.status ?? "unknown";
+
+export const statusAt = (session: string, person: string): Mark =>
+  statusOf(notedOf(session, person)?.value);
 
 export const CAME: readonly Mark[] = ["present", "late", "left_early"];
 
@@ -121,7 +135,7 @@ export function countAt(session: string, people: readonly string[]): Count {
   let came = 0;
   let missing = 0;
   for (const person of people) {
-    const status = statusOf(markAt(session, person));
+    const status = statusAt(session, person);
     if (CAME.includes(status)) came += 1;
     if (status === "unknown") missing += 1;
   }

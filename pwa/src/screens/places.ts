@@ -19,7 +19,13 @@ export function places(): Place[] {
 }
 
 export const office = (): Place[] => [
-  { id: "overview", href: to.office("vue"), icon: "overview", label: fr.places.overview },
+  {
+    id: "overview",
+    href: to.office("vue"),
+    icon: "overview",
+    label: fr.places.overview,
+    tab: false,
+  },
   {
     id: "review",
     href: to.office("a-verifier"),

@@ -1,43 +1,45 @@
 /**
- * One human, several entries: which entries are joined, and which one is kept. PROTOCOL.md, "Same person".
- * Before: unions in ../store. After: names.ts, and every reading that counts people.
+ * One human, several entries: which entries are joined, which one is kept, and who might be one. The rules are those of
+ * sync/rules/same_person. Before: unions and people in ../store. After: names.ts, and every reading that counts people.
  */
+import { computed } from "@preact/signals";
+import { classes, duplicates, type Human } from "../../../sync/rules/same_person.ts";
 import { store } from "../store";
 import type { Person } from "./records";
 
-type Union = { readonly verdict: "same" | "different" | null };
+type Union = { readonly verdict: string | null };
 
-/** All entries of one human, the kept one (the smallest id) first. */
-export function membersOf(id: string): readonly string[] {
-  const found = new Set([id]);
-  for (const one of found) {
-    for (const union of store.about<Union>(one, "union")) {
-      if (!union.sight || union.values.verdict !== "same") continue;
-      for (const member of union.id.split("+")) found.add(member);
-    }
-  }
-  return [...found].sort();
-}
+const unions = computed(() =>
+  store.records<Union>("union").map((one) => [one.id, one.values.verdict ?? null] as const),
+);
+
+/** For each person who has several entries, all of them, the kept one first. */
+export const joined = computed(() => classes(unions.value));
+
+/** All entries of one human, the kept one first. */
+export const membersOf = (id: string): readonly string[] => joined.value.get(id) ?? [id];
 
 export const kept = (id: string): string => membersOf(id)[0] ?? id;
 
-/** Other humans who might be this one, by what one sees of them. A verdict settles it. */
-export function likely(id: string): readonly string[] {
-  const members = new Set(membersOf(id));
-  const name = nameOf(id);
-  if (!name) return [];
-  const settled = new Set(
-    [...members].flatMap((one) =>
-      store.about(one, "union").flatMap((union) => union.id.split("+")),
+const pairs = computed(() =>
+  duplicates(
+    store.records<Person>("person").map(
+      ({ id, values }): Human => ({
+        id,
+        firstName: values.first_name ?? "",
+        lastName: values.last_name ?? "",
+        birthYear: values.birth_year ?? null,
+      }),
     ),
-  );
-  return store
-    .records("person")
-    .map((one) => one.id)
-    .filter((one) => !members.has(one) && !settled.has(one) && nameOf(one) === name);
-}
+    unions.value,
+  ),
+);
 
-function nameOf(id: string): string {
-  const { first_name, last_name } = store.get<Person>("person", id)?.values ?? {};
-  return first_name && last_name ? `${first_name} ${last_name}`.toLocaleLowerCase("fr") : "";
+/** Other humans who might be this one, and of whom nobody has judged. */
+export function likely(id: string): readonly string[] {
+  const members = membersOf(id);
+  const found = pairs.value.flatMap(([a, b]) =>
+    members.includes(a) ? [kept(b)] : members.includes(b) ? [kept(a)] : [],
+  );
+  return [...new Set(found)];
 }

@@ -2,29 +2,13 @@
  * Who is meant: a search that forgives, and people seen lately first.
  * Before: ../../store. After: list.tsx, ../session/add.tsx.
  */
+import { matches } from "../../../../sync/rules/search.ts";
 import { store } from "../../store";
 import { cardOf, fullName } from "../names";
 import { daysFrom, today } from "../now";
 import { type Attendance, lastOf, programmeOf, type Session, slotOf } from "../records";
 import { kept } from "../same";
 import { byName } from "../session/order";
-
-/** Without accents, capitals and hyphens. */
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLocaleLowerCase("fr")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-
-/** Whether each word that was typed begins a word of the name, in any order. */
-export function matches(name: string, query: string): boolean {
-  const words = fold(name).split(" ");
-  return fold(query)
-    .split(" ")
-    .every((asked) => words.some((word) => word.startsWith(asked)));
-}
 
 export function find(query: string): string[] {
   const lately = new Set(recent());

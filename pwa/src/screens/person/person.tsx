@@ -82,7 +82,7 @@ export function PersonPage({ id }: { id: string }) {
 function LastMarks({ members }: { members: readonly string[] }) {
   const marks = members
     .flatMap((one) => store.about<Attendance>(one, "attendance"))
-    .filter((one) => one.sight && statusOf(one) !== "unknown")
+    .filter((one) => one.sight && statusOf(one.values.mark) !== "unknown")
     .flatMap((one) => {
       const session = store.get<Session>("session", one.id.slice(0, one.id.lastIndexOf(".")));
       return session?.sight ? [{ mark: one, meeting: meetingOf(session) }] : [];
@@ -91,8 +91,9 @@ function LastMarks({ members }: { members: readonly string[] }) {
     .sort((a, b) => (a.meeting.date < b.meeting.date ? -1 : 1));
   const last = marks.slice(-LAST);
   if (last.length === 0) return null;
-  const came = last.filter(({ mark }) => CAME.includes(statusOf(mark))).length;
-  const away = marks.length - 1 - marks.findLastIndex(({ mark }) => statusOf(mark) !== "absent");
+  const came = last.filter(({ mark }) => CAME.includes(statusOf(mark.values.mark))).length;
+  const away =
+    marks.length - 1 - marks.findLastIndex(({ mark }) => statusOf(mark.values.mark) !== "absent");
   const title = later.people.last(last.length);
   return (
     <>
@@ -105,7 +106,7 @@ function LastMarks({ members }: { members: readonly string[] }) {
           label={title}
           marks={last.map(({ mark, meeting }) => ({
             id: mark.id,
-            mark: statusOf(mark),
+            mark: statusOf(mark.values.mark),
             when: `${meeting.name}, ${dayShort(meeting.date)}`,
           }))}
         />

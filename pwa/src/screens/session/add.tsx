@@ -12,7 +12,7 @@ import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
-import { markAt, meeting, peopleAt, statusOf, through } from "../meeting";
+import { meeting, peopleAt, statusAt, through } from "../meeting";
 import { Page } from "../page";
 import { PersonCard } from "../person/card";
 import { find, recent } from "../person/find";
@@ -27,7 +27,7 @@ export function AddSomebody({ session }: { session: string }) {
   const [asked, setAsked] = useState(false);
   const one = meeting(session);
   const here = new Set(
-    peopleAt(session).filter((person) => statusOf(markAt(session, person)) !== "unknown"),
+    peopleAt(session).filter((person) => statusAt(session, person) !== "unknown"),
   );
   const name = query.trim();
   const found = (name ? find(name) : recent(through(session))).filter(

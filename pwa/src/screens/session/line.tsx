@@ -7,7 +7,7 @@ import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { Row } from "../../ui/row";
 import { iAm } from "../me";
-import { expectedAt, markAt, markValueOf, statusOf } from "../meeting";
+import { notedOf, onTrial, statusOf } from "../meeting";
 import { cardOf, shortName } from "../names";
 import { notice } from "../notice";
 import type { MarkValue } from "../records";
@@ -22,12 +22,12 @@ interface LineProps {
 }
 
 export function Line({ session, person, closed }: LineProps) {
-  const mark = markAt(session, person);
+  const noted = notedOf(session, person);
   return (
     <Row
       name={shortName(person)}
-      detail={detailOf(session, person, markValueOf(mark), mark?.open.includes("mark") ?? false)}
-      mark={statusOf(mark)}
+      detail={detailOf(session, person, noted?.value ?? {}, noted?.disputed ?? false)}
+      mark={statusOf(noted?.value)}
       onTap={() => (closed ? notice(closed) : void tap(session, person))}
       {...(closed
         ? {}
@@ -49,7 +49,7 @@ function detailOf(session: string, person: string, value: MarkValue, open: boole
     value.departure && fr.marks.departure(time(value.departure)),
     value.reason && known[value.reason],
     value.evidence && field.row.evidence[value.evidence],
-    !value.status && expectedAt(session).get(person) === "trial" && field.row.trial,
+    !value.status && onTrial(session, person) && field.row.trial,
   ].filter(Boolean);
   return parts.length ? parts.join(" · ") : undefined;
 }

@@ -8,7 +8,7 @@ import { store } from "../../store";
 import { fr } from "../../ui/fr";
 import type { Mark } from "../../ui/mark";
 import { iAm } from "../me";
-import { expectedAt, markAt, markId, markValueOf, statusOf } from "../meeting";
+import { expectedAt, markId, notedOf, statusAt } from "../meeting";
 import { firstName } from "../names";
 import { clearNotice, keep, notice } from "../notice";
 import type { Attendance, Enrolment, MarkValue } from "../records";
@@ -18,15 +18,15 @@ import { kept } from "../same";
 export const nextOf = (mark: Mark): Mark =>
   mark === "unknown" ? "present" : mark === "absent" ? "unknown" : "absent";
 
-function change(session: string, person: string, value: MarkValue): Change {
-  const id = markAt(session, person)?.id ?? markId(session, person);
-  // Somebody who had been taken back comes again: knowingly, so there is nothing to review.
-  const gone = store.get("attendance", id)?.sight === false;
-  return {
-    type: "attendance",
-    id,
-    set: { mark: clean(value), ...(gone ? { deleted: false } : {}) },
-  };
+/** One change for each entry of the human of whom something was noted, so that no entry contradicts another. */
+function change(session: string, person: string, value: MarkValue): Change[] {
+  const ids = notedOf(session, person)?.ids ?? [markId(session, person)];
+  return ids.map((id) => {
+    // Somebody who had been taken back comes again: knowingly, so there is nothing to review.
+    const gone = store.get("attendance", id)?.sight === false;
+    const set = { mark: clean(value), ...(gone ? { deleted: false } : {}) };
+    return { type: "attendance", id, set };
+  });
 }
 
 /** Only what is said: and never a part that this role does not see. */
@@ -39,42 +39,42 @@ function clean(value: MarkValue): Record<string, string> {
 
 const NOTHING: MarkValue = { status: "unknown" };
 const before = (session: string, person: string): MarkValue => {
-  const value = markValueOf(markAt(session, person));
-  return value.status ? value : NOTHING;
+  const value = notedOf(session, person)?.value;
+  return value?.status ? value : NOTHING;
 };
 
 export async function mark(session: string, person: string, value: MarkValue): Promise<void> {
   const was = before(session, person);
-  const done = keep([change(session, person, value)]);
+  const done = keep(change(session, person, value));
   const status = value.status ?? "unknown";
   notice(fr.marks.noted[status](firstName(person)), () => {
     clearNotice();
-    void keep([change(session, person, was)]);
+    void keep(change(session, person, was));
   });
   await done;
 }
 
 export const tap = (session: string, person: string): Promise<void> =>
-  mark(session, person, { status: nextOf(statusOf(markAt(session, person))) });
+  mark(session, person, { status: nextOf(statusAt(session, person)) });
 
 /** "Les autres sont là": only those of whom nothing was noted. */
 export async function markOthers(session: string, people: readonly string[]): Promise<void> {
-  const others = people.filter((one) => statusOf(markAt(session, one)) === "unknown");
+  const others = people.filter((one) => statusAt(session, one) === "unknown");
   if (others.length === 0) return;
-  const done = keep(others.map((one) => change(session, one, { status: "present" })));
+  const done = keep(others.flatMap((one) => change(session, one, { status: "present" })));
   notice(fr.session.othersDone(others.length), () => {
     clearNotice();
     // Whoever was corrected since stays corrected.
-    const still = others.filter((one) => statusOf(markAt(session, one)) === "present");
-    void keep(still.map((one) => change(session, one, NOTHING)));
+    const still = others.filter((one) => statusAt(session, one) === "present");
+    void keep(still.flatMap((one) => change(session, one, NOTHING)));
   });
   await done;
 }
 
 /** Puts somebody on the list as present; a person whom nobody knows yet is made in the same write. */
 export async function add(session: string, person: string, made?: Change): Promise<boolean> {
-  const was = markAt(session, person) ? before(session, person) : null;
-  return keep([...(made ? [made] : []), change(session, person, { status: "present" })]).then(
+  const was = notedOf(session, person) ? before(session, person) : null;
+  return keep([...(made ? [made] : []), ...change(session, person, { status: "present" })]).then(
     (done) => {
       if (done) told();
       return done;
@@ -83,7 +83,7 @@ export async function add(session: string, person: string, made?: Change): Promi
   function told() {
     const undo = () => {
       clearNotice();
-      if (was) void keep([change(session, person, was)]);
+      if (was) void keep(change(session, person, was));
       else void takeBack(session, person);
     };
     notice(fr.marks.noted.present(firstName(person)), undo);
@@ -92,18 +92,18 @@ export async function add(session: string, person: string, made?: Change): Promi
 
 /** Somebody who is on the list only because of a mark can be taken off it again. */
 export const removable = (session: string, person: string): boolean =>
-  markAt(session, person) !== undefined && !expectedAt(session).has(person);
+  notedOf(session, person) !== undefined && !expectedAt(session).has(person);
 
 /**
  * Takes back somebody who was added by mistake: the mark goes and, if the person was made here just now and nothing else
  * hangs on them, so do they. Undo brings both back.
  */
 export async function takeBack(session: string, person: string): Promise<void> {
-  const id = markAt(session, person)?.id;
-  if (!id) return;
+  const ids = notedOf(session, person)?.ids ?? [];
+  if (ids.length === 0) return;
   const name = firstName(person);
-  const gone: { type: string; id: string }[] = [{ type: "attendance", id }];
-  if (madeHere(person) && onlyHere(person, id)) gone.push({ type: "person", id: person });
+  const gone = ids.map((id) => ({ type: "attendance", id }));
+  if (madeHere(person) && onlyHere(person, ids)) gone.push({ type: "person", id: person });
   const done = await keep(gone.map((one) => ({ ...one, set: { deleted: true } })));
   if (!done) return;
   notice(fr.session.removed(name), () => {
@@ -126,10 +126,10 @@ function madeHere(person: string): boolean {
   );
 }
 
-function onlyHere(person: string, mark: string): boolean {
+function onlyHere(person: string, here: readonly string[]): boolean {
   const marks = store.about<Attendance>(person, "attendance").filter((one) => one.sight);
   const others = [
-    ...marks.filter((one) => one.id !== mark),
+    ...marks.filter((one) => !here.includes(one.id)),
     ...store.about<Enrolment>(person, "enrolment").filter((one) => one.sight),
     ...store.about(person, "signature").filter((one) => one.sight),
     ...store.about(person, "union").filter((one) => one.sight),

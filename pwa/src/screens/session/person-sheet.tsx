@@ -13,7 +13,7 @@ import { Icon } from "../../ui/icons";
 import { type Mark, signs } from "../../ui/mark";
 import { Sheet } from "../../ui/sheet";
 import { iAm, iMaySee } from "../me";
-import { markAt, markValueOf, statusOf } from "../meeting";
+import { notedOf, statusOf } from "../meeting";
 import { shortName } from "../names";
 import { clock } from "../now";
 import type { MarkValue } from "../records";
@@ -33,8 +33,8 @@ export function PersonSheet({ session }: { session: string }) {
 }
 
 function Choices({ session, person }: { session: string; person: string }) {
-  const value = markValueOf(markAt(session, person));
-  const status = statusOf(markAt(session, person));
+  const value = notedOf(session, person)?.value ?? {};
+  const status = statusOf(value);
   const write = (next: MarkValue) => void mark(session, person, { ...value, ...next });
   return (
     <>

@@ -4,6 +4,7 @@
  * Before: session.tsx. After: line.tsx, marks.ts.
  */
 import { useMemo, useState } from "preact/hooks";
+import { matches } from "../../../../sync/rules/search.ts";
 import { to } from "../../router";
 import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
@@ -11,9 +12,8 @@ import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { countAt, markAt, peopleAt, statusOf } from "../meeting";
+import { countAt, peopleAt, statusAt } from "../meeting";
 import { shortName } from "../names";
-import { matches } from "../person/find";
 import { Disagreements } from "./disagreements";
 import { EndOfSession } from "./end";
 import { Line } from "./line";
@@ -45,7 +45,7 @@ export function Register({ session, closed, finding }: RegisterProps) {
       )),
     [shown, session, closed],
   );
-  const notNoted = () => people.filter((one) => statusOf(markAt(session, one)) === "unknown");
+  const notNoted = () => people.filter((one) => statusAt(session, one) === "unknown");
   return (
     <>
       <Disagreements session={session} />

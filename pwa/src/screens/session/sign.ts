@@ -9,7 +9,7 @@ import { dayFull } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import type { Stroke } from "../../ui/strokes";
 import { me } from "../me";
-import { CAME, hoursOf, markAt, markId, markValueOf, meeting, statusOf } from "../meeting";
+import { CAME, hoursOf, markId, meeting, notedOf, statusOf } from "../meeting";
 import { firstName } from "../names";
 import { keep, notice } from "../notice";
 import type { Signature } from "../records";
@@ -39,9 +39,10 @@ async function prove(
   proof: Proof,
   draft: string,
 ): Promise<boolean> {
-  const id = markAt(session, person)?.id ?? markId(session, person);
-  const value = markValueOf(markAt(session, person));
-  const status = statusOf(markAt(session, person));
+  const noted = notedOf(session, person);
+  const id = noted?.ids[0] ?? markId(session, person);
+  const value = noted?.value ?? {};
+  const status = statusOf(noted?.value);
   const evidence = "witness" in proof ? "witnessed" : "signed";
   const changes: Change[] = [
     {

@@ -12,7 +12,7 @@ import { field } from "../../ui/fr.field";
 import { Ink, Pad } from "../../ui/pad";
 import { Initials } from "../../ui/row";
 import { me } from "../me";
-import { CAME, markAt, meeting, peopleAt, statusOf } from "../meeting";
+import { CAME, meeting, peopleAt, statusAt } from "../meeting";
 import { fullName, given, shortName, userName } from "../names";
 import { keep, notice } from "../notice";
 import type { Signature } from "../records";
@@ -23,7 +23,7 @@ import { useStrokes } from "./strokes";
 
 /** Absent people do not sign; whoever is not noted may: signing says that one is there. */
 const signs = (session: string) => (person: string) => {
-  const status = statusOf(markAt(session, person));
+  const status = statusAt(session, person);
   return CAME.includes(status) || status === "unknown" || signatureAt(session, person);
 };
 

@@ -2,6 +2,7 @@
  * Comptage: how many heads, without a name. Each device counts for itself and the tallies add up, so nobody's count is
  * overwritten. Before: session.tsx. After: ../notice.ts.
  */
+import { headcount } from "../../../../sync/rules/register.ts";
 import { store } from "../../store";
 import { Card } from "../../ui/card";
 import { counted } from "../../ui/dates";
@@ -15,7 +16,7 @@ export function HeadCount({ session, closed }: { session: string; closed: string
   const own = `${session}.${me().device}`;
   const all = store.under<Headcount>(session, "headcount").filter((one) => one.sight);
   const mine = all.find((one) => one.id === own)?.values.count ?? 0;
-  const total = all.reduce((sum, one) => sum + (one.values.count ?? 0), 0);
+  const total = headcount(all.map((one) => one.values.count ?? null));
   return (
     <>
       {!closed && (

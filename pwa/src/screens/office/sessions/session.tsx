@@ -9,7 +9,7 @@ import { dayLong, list, when } from "../../../ui/dates";
 import { fr } from "../../../ui/fr";
 import { office } from "../../../ui/fr.office";
 import { State } from "../../../ui/mark";
-import { hoursOf, type Meeting, markAt, meeting, peopleAt, statusOf } from "../../meeting";
+import { hoursOf, type Meeting, meeting, peopleAt, statusAt } from "../../meeting";
 import { authorOf, shortName } from "../../names";
 import { keep, notice } from "../../notice";
 import { now } from "../../now";
@@ -162,7 +162,7 @@ function People({ id }: { id: string }) {
           </thead>
           <tbody>
             {people.map((person) => {
-              const mark = statusOf(markAt(id, person));
+              const mark = statusAt(id, person);
               return (
                 <tr key={person}>
                   <td>
