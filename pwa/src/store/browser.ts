@@ -57,28 +57,40 @@ export function browser(): Drivers {
 /** Server-sent events by hand: EventSource cannot say which of the tablet's users it speaks for. */
 function listen(device: string, hear: () => void): () => void {
   const stop = new AbortController();
-  const again = () => {
-    if (!stop.signal.aborted) setTimeout(go, 5_000 + Math.random() * 5_000);
+  const line = async () => {
+    const answer = await fetch("/api/live", {
+      headers: { "X-Jalon-Device": device },
+      signal: stop.signal,
+    });
+    if (!answer.ok || !answer.body) return;
+    // What was said while nobody listened was said to nobody: a line that opens is itself a reason to ask.
+    hear();
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (part.value.includes("data:")) hear();
+    }
   };
   const go = async () => {
-    try {
-      const answer = await fetch("/api/live", {
-        headers: { "X-Jalon-Device": device },
-        signal: stop.signal,
-      });
-      const reader = answer.ok
-        ? answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-        : undefined;
-      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-        if (part.value.includes("data:")) hear();
-      }
-    } catch {
-      // no network: the exchange has its own ways to notice that it is back
+    while (!stop.signal.aborted) {
+      await line().catch(() => undefined); // no network
+      await pause();
     }
-    again();
   };
   go();
   return () => stop.abort();
+}
+
+/** Some seconds, never the same for two devices; less when the network comes back. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      removeEventListener("online", end);
+      resolve();
+    };
+    const timer = setTimeout(end, 5_000 + Math.random() * 5_000);
+    addEventListener("online", end);
+  });
 }
 
 type Sync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
