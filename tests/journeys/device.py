@@ -30,6 +30,7 @@ class Device(Machine):
         page.get_by_label("Le même code, encore une fois", exact=True).fill(self.pin)
         self.taps("Commencer")
         self.is_open()
+        self.has_sent_everything()
 
     def is_open(self) -> None:
         expect(self.page.get_by_role("navigation", name="Où aller").first).to_be_attached()
@@ -89,11 +90,24 @@ class Device(Machine):
     def is_in(self, session: str) -> None:
         expect(self.page.get_by_role("heading", name=session, exact=True, level=1)).to_be_visible()
 
+    def opens_unplanned(self, workshop: str) -> None:
+        """A session that nobody had planned."""
+        self.goes_to("Aujourd’hui")
+        self.taps("Ouvrir une séance", "link")
+        self.taps(re.compile(f"^{workshop}"))
+        self.is_in(workshop)
+
+    @property
+    def lines(self) -> Locator:
+        return self.page.get_by_role("list", name="Présences").get_by_role("listitem")
+
     def line(self, name: str) -> Locator:
         """Somebody's line in the register."""
-        page = self.page
-        lines = page.get_by_role("list", name="Présences").get_by_role("listitem")
-        return lines.filter(has=page.get_by_text(name, exact=True))
+        return self.lines.filter(has=self.page.get_by_text(name, exact=True))
+
+    def has_lines(self, *names: str) -> None:
+        """These people stand in the register, in this order, and nobody else."""
+        expect(self.lines).to_contain_text(list(names))
 
     def taps_on(self, name: str) -> None:
         self.line(name).get_by_role("button").first.click()
@@ -125,13 +139,45 @@ class Device(Machine):
         box.press("ControlOrMeta+End")
         box.press_sequentially(text)
 
+    def marks_the_others(self) -> None:
+        self.taps("Les autres sont là")
+
+    def decides(self, choice: str) -> None:
+        """In "À vérifier": the detail of the first item stands beside the list."""
+        self.goes_to("À vérifier")
+        self.taps(choice)
+
+    def undoes(self) -> None:
+        self.taps("Annuler")
+
+    def has_nothing_to_check(self) -> None:
+        self.goes_to("À vérifier")
+        self.reads("Rien à vérifier")
+
     def shows(self, part: str) -> None:
         """A part of the session: Présences, Notes, Signatures."""
         self.page.get_by_role("navigation", name="Parties de la séance").get_by_role(
             "link", name=part, exact=True
         ).click()
 
+    def rewrites(self, text: str) -> None:
+        """The minutes, as they shall be."""
+        self.page.get_by_label("Ce qui s’est fait", exact=True).fill(text)
+
     def reads_minutes(self, *lines: str) -> None:
         box = self.page.get_by_label("Ce qui s’est fait", exact=True)
         for line in lines:
             expect(box).to_have_value(re.compile(re.escape(line)))
+
+    # People
+
+    def opens_person(self, name: str) -> None:
+        page = self.page
+        people = page.get_by_role("main").get_by_role("link")
+        people.filter(has=page.get_by_text(name, exact=True)).first.click()
+        expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_visible()
+
+    def edits_person(self, field: str, value: str) -> None:
+        self.taps("Modifier", "link")
+        self.page.get_by_label(field, exact=True).fill(value)
+        self.taps("Enregistrer")

@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
+from tests.journeys.wire import Wire
+
 PIN = "482915"
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 800, "height": 1100}
@@ -39,7 +41,7 @@ class Machine:
         name: str,
         owner: str,
         size: dict[str, int],
-        address: Callable[[], str],
+        wire: Wire,
         invitation: Callable[[], str],
         opens: Opens,
         profile: Path | None = None,
@@ -51,7 +53,7 @@ class Machine:
         self.asked: list[str] = []  # every address that was ever asked for
         self._announced: list[str] = []
         self._size = size
-        self._address = address
+        self._wire = wire
         self._invitation = invitation
         self._opens = opens
         self.profile = profile
@@ -104,6 +106,11 @@ class Machine:
                 self._context.close()
         self._context = self._page = None
 
+    def ends(self) -> None:
+        """The story is over."""
+        self.close()
+        self._wire.close()
+
     # Network, power, storage
 
     def goes_offline(self) -> None:
@@ -112,9 +119,11 @@ class Machine:
         self.expects(NO_NETWORK)
         self._offline = True
         self.context.set_offline(True)
+        self._wire.cut()
 
     def comes_back(self) -> None:
         self._offline = False
+        self._wire.mend()
         self.context.set_offline(False)
 
     def is_installed(self) -> None:
@@ -140,7 +149,7 @@ class Machine:
         self.close()
 
     def opens_the_app(self, where: str = "/") -> None:
-        self.page.goto(self._address() + where)
+        self.page.goto(self._wire.address + where)
 
     def opens_a_second_tab(self) -> "Tab":
         """Another tab of the same browser."""

@@ -13,7 +13,6 @@ def test_a_register_taken_without_network_reaches_the_coordinator_live(town: Tow
     laptop.enrols()
     laptop.opens(WORKSHOP)
     phone.enrols()
-    phone.has_sent_everything()
 
     phone.goes_offline()
     phone.restarts()

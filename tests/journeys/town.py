@@ -22,6 +22,7 @@ from tests import browser as browsers
 from tests.journeys.device import Device
 from tests.journeys.machine import LAPTOP, PHONE, PIN, TABLET
 from tests.journeys.server import Server
+from tests.journeys.wire import Wire
 from tests.people import Phone
 
 ORGANISATION = "Centre social de Vern"
@@ -105,13 +106,14 @@ class Town:
             at=int(time.time() * 1000),
         )
 
-    def opens_its_doors(self, *people: str, workshop: str = WORKSHOP) -> "Town":
+    def opens_its_doors(self, *people: str, meets: bool = True) -> "Town":
         """A workshop that meets today; the team is hired, these people are expected."""
         desk = self.desk
         desk.syncs()
         desk.write("programme", PROGRAMME, name="CéPourMoi", entry="open")
-        desk.write("activity", ACTIVITY, name=workshop)
-        desk.write("session", self.session, state="planned", when={"date": today()})
+        desk.write("activity", ACTIVITY, name=WORKSHOP)
+        if meets:
+            desk.write("session", self.session, state="planned", when={"date": today()})
         for one in (self.nadia, self.karim, self.benedicte):
             desk.write("user", one.user, name=one.name, role=one.role, active=True)
             desk.write("grant", f"{one.user}.{PROGRAMME}", active=True)
@@ -134,6 +136,12 @@ class Town:
         self.desk.write("enrolment", f"{ACTIVITY}.{person}", stage="agreed")
         self._secret(name)
         return person
+
+    def known(self, kind: str) -> list[str]:
+        """The ids of all records of a type that the office has."""
+        self.desk.syncs()
+        held = self.desk.keys()
+        return sorted(id_ for type_, id_ in held if type_ == kind)
 
     def invitation(self, user: str) -> str:
         """A code by which somebody of the team gets in."""
@@ -183,7 +191,7 @@ class Town:
             name=f"{kind} de {owner.name}",
             owner=owner.name,
             size=size,
-            address=lambda: self.server.address,
+            wire=Wire(lambda: self.server.port),
             invitation=lambda: self.invitation(owner.user),
             opens=opens,
             profile=profile,
@@ -202,7 +210,7 @@ class Town:
 
     def closes(self) -> None:
         for one in self.devices:
-            one.close()
+            one.ends()
         self.server.close()
 
     def is_in_order(self) -> None:
