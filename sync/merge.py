@@ -71,7 +71,7 @@ def without(record: Record, version: str, void: Iterable[str] = ()) -> Record:
 def read(type_: str, name: str, record: Record, validations: Validations = NONE) -> Reading:
     """One field of a record, under the validations in force of its session."""
     of = record.fields.get(name, {})
-    one, rule = _field(type_, name)
+    _, rule = _field(type_, name)
     if len(of) == 1 and not validations and not record.voids and rule != "set":
         alone = list(of.values())  # most fields, most of the time
         return Reading(alone, [], False, alone)
@@ -80,9 +80,9 @@ def read(type_: str, name: str, record: Record, validations: Validations = NONE)
     firm = _covered(rule, [write for write in heard if not write.decide], live)
     covered = _covered(rule, heard, live)
     behind = covered | _covered(rule, [write for write in live if write.version in late], live)
-    leaves = _strongest_first(one, rule, (w for w in heard if w.version not in covered))
-    proposals = _strongest_first(
-        one, rule, (w for w in live if w.version in late and w.version not in behind)
+    leaves = strongest_first(type_, name, (w for w in heard if w.version not in covered))
+    proposals = strongest_first(
+        type_, name, (w for w in live if w.version in late and w.version not in behind)
     )
     disputed = rule in ("review", "once") and len({canonical(write.value) for write in leaves}) > 1
     standing = sorted((w for w in live if w.version not in firm), key=attrgetter("version"))
@@ -173,6 +173,15 @@ def elements(leaves: Iterable[Write]) -> dict[str, list[str]]:
     return {element: found[element] for element in sorted(found) if found[element]}
 
 
+def strongest_first(type_: str, name: str, found: Iterable[Write]) -> list[Write]:
+    """Writes of one field in order of strength: the first is the one that shows."""
+    one, rule = _field(type_, name)
+    writes_ = list(found)
+    if len(writes_) > 1:
+        writes_.sort(key=lambda write: _strength(one, rule, write), reverse=True)
+    return writes_
+
+
 def _field(type_: str, name: str) -> tuple[Field | None, str]:
     known = SCHEMA.get(type_)
     one = known.fields.get(name) if known else None
@@ -233,13 +242,6 @@ def _bits(write: Write, which: str) -> Any:
     """The additions or removals of a write of a set field; none in what only looks like one."""
     found = write.value.get(which) if isinstance(write.value, dict) else None
     return found or {}
-
-
-def _strongest_first(one: Field | None, rule: str, found: Iterable[Write]) -> list[Write]:
-    writes_ = list(found)
-    if len(writes_) > 1:
-        writes_.sort(key=lambda write: _strength(one, rule, write), reverse=True)
-    return writes_
 
 
 def _strength(one: Field | None, rule: str, write: Write) -> tuple[Any, ...]:

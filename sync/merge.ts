@@ -59,8 +59,7 @@ export function read(
   validations: Validations = NONE,
 ): Reading {
   const of = record.fields.get(name);
-  const one = fieldOf(type, name);
-  const rule = one?.merge ?? "last";
+  const rule = fieldOf(type, name)?.merge ?? "last";
   if (of?.size === 1 && !validations.length && !record.voids.length && rule !== "set") {
     const alone = [...of.values()]; // most fields, most of the time
     const shown = alone[0]?.value ?? null;
@@ -72,12 +71,16 @@ export function read(
   const covered = coveredBy(rule, heard, live);
   const unheard = live.filter((write) => late.has(write.version));
   const behind = new Set([...covered, ...coveredBy(rule, unheard, live)]);
-  const stronger = (a: Write, b: Write) => compareStrength(one, rule, b, a);
-  const leaves = heard.filter((write) => !covered.has(write.version)).sort(stronger);
+  const uncovered = heard.filter((write) => !covered.has(write.version));
+  const leaves = strongestFirst(type, name, uncovered);
   const values = new Set(leaves.map((write) => canonical(write.value)));
   return {
     leaves,
-    proposals: unheard.filter((write) => !behind.has(write.version)).sort(stronger),
+    proposals: strongestFirst(
+      type,
+      name,
+      unheard.filter((write) => !behind.has(write.version)),
+    ),
     open: (rule === "review" || rule === "once") && values.size > 1,
     standing: live.filter((write) => !firm.has(write.version)).sort(byVersion),
     shown: leaves[0]?.value ?? null,
@@ -185,6 +188,12 @@ export function elements(leaves: readonly Write[]): Map<string, string[]> {
     }
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** Writes of one field in order of strength: the first is the one that shows. */
+export function strongestFirst(type: string, name: string, found: readonly Write[]): Write[] {
+  const one = fieldOf(type, name);
+  return [...found].sort((a, b) => compareStrength(one, one?.merge ?? "last", b, a));
 }
 
 interface Bits {

@@ -10,7 +10,8 @@ from typing import Any
 from sync.merge import NONE, Record, Validations, apply, elements, read, validations_of
 from sync.names import session_of
 from sync.operation import parse
-from sync.schema import merge_rule
+from sync.rules.sight import sight
+from sync.schema import SCHEMA, merge_rule
 
 History = Sequence[tuple[str, dict[str, Any]]]
 Records = dict[tuple[str, str], Record]
@@ -55,3 +56,14 @@ def _table(type_: str, id_: str, field: str, records: Records) -> dict[str, Any]
         "open": reading.open,
         "standing": [write.version for write in reading.standing],
     }
+
+
+def sight_of(records: Records, key: str) -> str:
+    """Whether a record is in sight, with what hangs on it."""
+    type_, _, id_ = key.partition(" ")
+    hanging = [
+        (of, record, in_force(records, of, under))
+        for (of, under), record in records.items()
+        if type_ in SCHEMA[of].hangs_on and id_ in (session_of(of, under), under.split(".")[-1])
+    ]
+    return sight(type_, records[type_, id_], in_force(records, type_, id_), hanging)

@@ -1,10 +1,19 @@
 // What a history means, as plain tables: what vectors state and what the two languages compare.
 // Twin of readings.py. Before: sync/merge.ts.
 
-import { apply, EMPTY, elements, type Rec, read, validationsOf } from "../../sync/merge.ts";
+import {
+  apply,
+  EMPTY,
+  elements,
+  type Rec,
+  read,
+  type Validations,
+  validationsOf,
+} from "../../sync/merge.ts";
 import { sessionOf } from "../../sync/names.ts";
 import type { Json, Operation } from "../../sync/operation.ts";
-import { fieldOf } from "../../sync/schema.ts";
+import { type Hanging, sight } from "../../sync/rules/sight.ts";
+import { fieldOf, SCHEMA } from "../../sync/schema.ts";
 
 export type History = readonly (readonly [device: string, operation: Operation])[];
 type Records = Map<string, Rec>;
@@ -31,10 +40,25 @@ export function readings(history: History): Record<string, Record<string, Json>>
   );
 }
 
+/** Whether a record is in sight, with what hangs on it. */
+export function sightOf(records: Records, key: string): string {
+  const [type = "", id = ""] = key.split(" ");
+  const hanging = [...records].flatMap(([other, record]): Hanging[] => {
+    const [of = "", under = ""] = other.split(" ");
+    const hangs = SCHEMA.get(of)?.hangsOn.includes(type);
+    const there = id === sessionOf(of, under) || id === under.slice(under.lastIndexOf(".") + 1);
+    return hangs && there ? [[of, record, inForce(records, of, under)]] : [];
+  });
+  return sight(type, records.get(key) ?? EMPTY, inForce(records, type, id), hanging);
+}
+
+function inForce(records: Records, type: string, id: string): Validations {
+  return validationsOf(records.get(`session ${sessionOf(type, id)}`) ?? EMPTY);
+}
+
 function table(key: string, field: string, records: Records): Json {
   const [type = "", id = ""] = key.split(" ");
-  const validations = validationsOf(records.get(`session ${sessionOf(type, id)}`) ?? EMPTY);
-  const reading = read(type, field, records.get(key) ?? EMPTY, validations);
+  const reading = read(type, field, records.get(key) ?? EMPTY, inForce(records, type, id));
   const aSet = fieldOf(type, field)?.merge === "set";
   return {
     shown: aSet ? [...elements(reading.leaves).keys()] : reading.shown,
