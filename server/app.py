@@ -1,6 +1,7 @@
 """The application: routes, what every answer carries, how it starts and how it stops.
 
-Before: cli.py reads the settings and runs it. After: exchange.py, live.py and the routes of devices' gate.
+Before: cli.py reads the settings and runs it. After: exchange.py, live.py and the routes of
+devices' gate.
 """
 
 import gc
@@ -20,6 +21,7 @@ from server.database import Database
 from server.exchange import exchange
 from server.gate import routes as gate
 from server.guesses import Guesses
+from server.inside import routes as inside
 from server.journal import Journal
 from server.limits import Pace
 from server.live import Hub, live
@@ -36,9 +38,10 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types sw"
 )
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
@@ -101,6 +104,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/api/live", live),
             Route("/healthz", healthz),
             *gate,
+            *inside,
             Route("/api/{path:path}", nothing),
             Route("/", static),
             Route("/{path:path}", static),
