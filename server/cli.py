@@ -180,7 +180,7 @@ def _demo(settings: Settings, asked: argparse.Namespace) -> None:
     print("\nLa démonstration est prête. Trois façons d’entrer, chacune sur un appareil à soi")
     print("(ou dans une fenêtre de navigation privée) :\n")
     for name, role, code in ways:
-        print(f"  {role:<13} {name:<18} {address}/#{code}")
+        print(f"  {role:<15} {name:<18} {address}/#{code}")
     print("\nCes adresses servent une fois. « jalon demo » en donne de nouvelles.\n", flush=True)
     if listening:
         with backup.serving(settings.path):
