@@ -417,6 +417,69 @@ test("L15 a tab that was not told what another took finds out, and goes on from 
   expect(second.store.sync.value.failure).toBeNull();
 });
 
+test("L4 one operation that nobody can keep holds up none of the others", async () => {
+  for (const person of ["aa0000000001", "bb0000000001", "cc0000000001"])
+    await karim.store.write([mark(person)]);
+  const opened = karim.store.opened.value;
+  const poisonous = opened?.waiting()[1];
+  if (!opened || !poisonous) throw new Error("nothing waits");
+  opened.memory.wait([{ ...poisonous, mac: "AAAAAAAAAAAAAAAAAAAAAA" }]);
+  await karim.when.run();
+  expect(karim.store.waiting.value.map(({ version }) => version)).toEqual([poisonous.version]);
+  expect(karim.store.sync.value.kind).not.toBe("sent");
+  expect(statusOf(karim, "cc0000000001")).toBe("present");
+});
+
+test("L16 L17 a role that is narrowed takes away at once what it may not see", async () => {
+  const person = { type: "person", id: "canary000001", in: PROGRAMME };
+  await alice.store.write([
+    { ...person, set: { first_name: "Awa", last_name: "Canaryname", note: "canary note" } },
+  ]);
+  await alice.when.run();
+  await karim.when.run();
+  expect(karim.store.get("person", "canary000001")?.values).toMatchObject({
+    last_name: "Canaryname",
+    note: "canary note",
+  });
+  await alice.store.write([{ type: "user", id: "karim0000001", set: { role: "volunteer" } }]);
+  await alice.when.run();
+  await karim.when.run();
+  expect(karim.store.state.value).toMatchObject({ kind: "open", me: { role: "volunteer" } });
+  const again = await reopened(karim);
+  for (const { store } of [karim, again]) {
+    expect(store.get("person", "canary000001")?.values).toEqual({
+      first_name: "Awa",
+      last_name: "C.",
+    });
+    expect(JSON.stringify(store.opened.value?.memory.entries())).not.toContain("anaryname");
+    expect(JSON.stringify(store.opened.value?.memory.entries())).not.toContain("canary note");
+  }
+  expect(karim.store.sync.value.failure).toBeNull();
+  await alice.store.write([{ type: "user", id: "karim0000001", set: { role: "worker" } }]);
+  await alice.when.run();
+});
+
+test("L5 an enrolment whose answer was lost: the same code gets the same device, once", async () => {
+  const device = alice.store.opened.value?.writer.device;
+  const user = { user: "karim0000001" };
+  const { code } = await ask<{ code: string }>(alice.world.drivers(), "/api/invite", user, device);
+  const made = start(new World());
+  await made.store.start();
+  made.line.bend = () => {
+    throw new TypeError("lost on the way back");
+  };
+  const lost = await made.store.enrol(code, "Téléphone", "Karim", PIN);
+  expect(lost).toEqual({ ok: false, why: "network" });
+  made.line.bend = (answer) => answer;
+  expect(await made.store.enrol(code, "Téléphone", "Karim", PIN)).toMatchObject({ ok: true });
+  const other = start(new World());
+  await other.store.start();
+  expect(await other.store.enrol(code, "Téléphone", "Karim", PIN)).toEqual({
+    ok: false,
+    why: "used_code",
+  });
+});
+
 test("L24 «later» is obeyed", async () => {
   karim.line.said.length = 0;
   karim.line.bend = () => Response.json({ jalon: 1, later: 60 }, { status: 503 });

@@ -172,9 +172,10 @@ export class Entrance {
     this.opened.value = undefined;
     this.state.value = { kind: "locked", user, wait: 0, emptied: false };
     // What was just tapped and typed still reaches the disk; then keys and records are let go.
-    this.#closing = Promise.allSettled([one.drafts.flush(), one.writer.settled()]).then(() =>
-      one.close(),
-    );
+    this.#closing = Promise.allSettled([one.drafts.flush(), one.writer.settled()]).then(() => {
+      one.close();
+      this.link?.nudge(); // what still waits can go sealed
+    });
   }
 
   /** Whether this device can keep anything: told before an invitation is used up, and before anybody types. */
