@@ -1,7 +1,8 @@
 """How the two databases are opened, and how statements are written for both.
 
-Before: settings.py says which. After: writer.py takes the one connection that writes, pull.py the snapshots
-that read. Statements are SQL with `?`, and `IN [?]` for a list; `sql` turns them into what the driver takes.
+Before: settings.py says which. After: writer.py takes the one connection that writes, pull.py the
+snapshots that read. Statements are SQL with `?`, and `IN [?]` for a list; `sql` turns them into
+what the driver takes.
 """
 
 import json
@@ -64,7 +65,9 @@ class Database:
         rows: list[tuple[Any, ...]],
         known: Known = "fail",
     ) -> None:
-        """Insert rows, their values in the order of the table's columns. `known`: what to do if one is there."""
+        """Insert rows, their values in the order of the table's columns. `known`: what to do if one
+        is there.
+        """
         if not rows:
             return
         if self.sqlite:
@@ -109,6 +112,11 @@ def _names(columns: Iterable[Column[Any]]) -> list[str]:
     return [f'"{column.name}"' for column in columns]
 
 
+def _type(column: Column[Any]) -> str:
+    dialect: Any = postgresql.dialect  # not typed
+    return column.type.compile(dialect()).replace(' COLLATE "C"', "")
+
+
 @cache
 def _put_sqlite(table: Table, known: Known) -> str:
     marks = ", ".join("?" for _ in table.columns)
@@ -120,12 +128,12 @@ def _put_sqlite(table: Table, known: Known) -> str:
 def _put_postgresql(table: Table, known: Known) -> str:
     # All rows travel as one parameter: measured at twice the speed of one statement a row.
     places = ", ".join(
-        f"(row->>{place})::{column.type.compile(postgresql.dialect())}".replace(' COLLATE "C"', "")
-        for place, column in enumerate(table.columns)
+        f"(row->>{place})::{_type(column)}" for place, column in enumerate(table.columns)
     )
     names = ", ".join(_names(table.columns))
     return (
-        f"INSERT INTO {table.name} ({names}) SELECT {places} FROM json_array_elements(%s::json) AS row"
+        f"INSERT INTO {table.name} ({names})"
+        f" SELECT {places} FROM json_array_elements(%s::json) AS row"
         f"{_unless(table, known)}"
     )
 
@@ -152,8 +160,7 @@ def _remove_sqlite(table: Table) -> str:
 @cache
 def _remove_postgresql(table: Table) -> str:
     same = " AND ".join(
-        f"{table.name}.{name} = (row->>{place})::"
-        + column.type.compile(postgresql.dialect()).replace(' COLLATE "C"', "")
+        f"{table.name}.{name} = (row->>{place})::{_type(column)}"
         for place, (name, column) in enumerate(
             zip(_names(table.primary_key), table.primary_key, strict=True)
         )

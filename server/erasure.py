@@ -1,7 +1,8 @@
 """Erasure of a person on demand: it wins for ever, and says nothing of what it erased (L20).
 
-Before: push.py admitted a coordinator's erasure. After: the person's records are empty, the texts of their
-operations are gone from the log, and what arrives later about them is answered `erased` and not kept.
+Before: push.py admitted a coordinator's erasure. After: the person's records are empty, the texts
+of their operations are gone from the log, and what arrives later about them is answered `erased`
+and not kept.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def erased(work: Work, operation: Operation) -> bool:
 def erase(work: Work, person: str) -> None:
     """Empty everything about a person: rare, so the whole of the records is looked through.
 
-    Whoever was found to be the same person is erased with them, by the server, as it is told to all.
+    Whoever was found to be the same person is erased with them, by the server, which tells all.
     """
     others = _same(work, person) - work.rights.erased
     _empty_person(work, person)

@@ -1,7 +1,8 @@
 """What each view shows of a record: the row as it will be sent, its digest, and whether it changed.
 
-Before: work.py has merged operations into records. After: the rows stand in the table `feed`, ready to be sent;
-pull.py joins them without looking inside. Same view, same bytes: a row is made once, whoever reads it.
+Before: work.py has merged operations into records. After: the rows stand in the table `feed`, ready
+to be sent; pull.py joins them without looking inside. Same view, same bytes: a row is made once,
+whoever reads it.
 """
 
 from collections.abc import Mapping
@@ -75,7 +76,7 @@ def rows_of(type_: str, id_: str, record: Record, validations: Validations = NON
             else:
                 made.append(Row(view.name, whole.body, whole.hash, whole.check))
             continue
-        fields = reduced(view.seen, type_, stands, record.fields)
+        fields = reduced(view.seen, type_, stands, record.fields, validations)
         if fields:
             visible = {name: text for name, text in texts.items() if name in fields}
             made.append(_row(view.name, type_, id_, fields, visible))
@@ -112,7 +113,9 @@ def _sorted(names: Mapping[str, Any]) -> list[str]:
 
 
 def _json(value: Any) -> str:
-    """Canonical JSON. Beyond ASCII code points and code units may sort differently: the slow way."""
+    """Canonical JSON. Beyond ASCII code points and code units may sort differently: the slow
+    way.
+    """
     text = _encode(value)
     return text.decode() if text.isascii() else canonical(value)
 

@@ -1,7 +1,9 @@
-"""Quarantine: what may not enter is kept, shown to coordinators, and can be adopted or set aside (L4).
+"""Quarantine: what may not enter is kept, shown to coordinators, and can be adopted or set aside
+(L4).
 
-Before: push.py found a reason. After: a record `held`, written by the server itself; its verdict puts the operation
-into the set of its record, or takes it out again: the state is the set of admitted writes and nothing else.
+Before: push.py found a reason. After: a record `held`, written by the server itself; its verdict
+puts the operation into the set of its record, or takes it out again: the state is the set of
+admitted writes and nothing else.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ def hold(work: Work, item: Item, reason: str, author: str, carrier: str | None) 
 
 
 def hold_twin(work: Work, item: Item, author: str, carrier: str | None) -> Receipt:
-    """Keep what bears a number that was used for something else: it gets one of the server's own."""
+    """Keep what bears a number that was used for something else: it gets one of the server's
+    own.
+    """
     n = item.operation.n
     again = [row for row in work.log.values() if row[1] == SERVER and row[4] == item.mac]
     if not again:
@@ -50,7 +54,8 @@ def settle(work: Work, entry: Entry) -> None:
         return
     device, n = split_version(entry.id)
     operation: Operation = parse(kept)._replace(n=n)
-    # What does not fit the schema would break those who read it; it waits for a server that knows it.
+    # What does not fit the schema would break those who read it; it waits for a server that knows
+    # it.
     if strange(operation) or not may_write("coordinator", operation):
         return
     target = work.entry(operation.type, operation.id)

@@ -1,7 +1,7 @@
 """The secrets of devices, derived from one key of the server, so that none has to be stored.
 
-Before: settings.py holds the key. After: devices.py hands a device its secret at enrolment; push.py proves
-with it who made an operation.
+Before: settings.py holds the key. After: devices.py hands a device its secret at enrolment; push.py
+proves with it who made an operation.
 """
 
 import hashlib

@@ -1,6 +1,8 @@
-"""How much is taken at once: the size of a request, the pace of a device. Beyond, the answer is "later" (L24).
+"""How much is taken at once: the size of a request, the pace of a device. Beyond, the answer is
+"later" (L24).
 
-Before: a request arrives. After: exchange.py works on what passed. A client that is told to wait, waits.
+Before: a request arrives. After: exchange.py works on what passed. A client that is told to wait,
+waits.
 """
 
 import zlib
@@ -48,7 +50,9 @@ def unpack(packed: bytes) -> bytes:
 
 
 def same_origin(request: Request) -> None:
-    """Refuse what another site makes a browser send. A client that is no browser sends neither header."""
+    """Refuse what another site makes a browser send. A client that is no browser sends neither
+    header.
+    """
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         if site not in ("same-origin", "none"):

@@ -1,7 +1,7 @@
 """Live notices: "something changed in your places". The device pulls; nothing else is said.
 
-Before: writer.py tells after each commit. After: server-sent events. Several processes share the news through
-PostgreSQL's LISTEN/NOTIFY; with SQLite there is one process.
+Before: writer.py tells after each commit. After: server-sent events. Several processes share the
+news through PostgreSQL's LISTEN/NOTIFY; with SQLite there is one process.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """Structured logs: one JSON line an event, made of numbers, ids of devices and names of outcomes.
 
-Nothing that a user wrote, no id of a person, no address, no code ever goes through here: `say` takes only
-the words below, so a careless line fails in the tests instead of leaking. After: standard error, for journald.
+Nothing that a user wrote, no id of a person, no address, no code ever goes through here: `say`
+takes only the words below, so a careless line fails in the tests instead of leaking. After:
+standard error, for journald.
 """
 
 import json
@@ -40,7 +41,9 @@ def say(event: str, level: int = logging.INFO, **words: str | int | float) -> No
 
 
 class Lines(logging.Formatter):
-    """One JSON object a line. Of an exception, the class and the place in our code; its message may quote data."""
+    """One JSON object a line. Of an exception, the class and the place in our code; its message may
+    quote data.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {

@@ -1,6 +1,8 @@
-"""Brings a database to the form that this version needs: its tables (Alembic), and the feeds of its views.
+"""Brings a database to the form that this version needs: its tables (Alembic), and the feeds of its
+views.
 
-Before: `jalon migrate`, `init` and `demo` call it. After: the server starts only on a database of this form.
+Before: `jalon migrate`, `init` and `demo` call it. After: the server starts only on a database of
+this form.
 """
 
 from pathlib import Path

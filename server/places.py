@@ -1,7 +1,8 @@
 """Where people, households and unions stand: wherever they are named. PROTOCOL.md, section 1.
 
-Before: work.py has applied an operation to a record. After: what that record names stands in its places too,
-and what is named there in turn. Places only ever grow, so the order of arrival does not matter (L7).
+Before: work.py has applied an operation to a record. After: what that record names stands in its
+places too, and what is named there in turn. Places only ever grow, so the order of arrival does not
+matter (L7).
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def _bring(work: Work, keys: Iterable[Key], places: set[str]) -> None:
 
 
 def _named_with(work: Work, entry: Entry) -> list[Key]:
-    """What a record brings along: what it names, and for a person, unions and whom they unite it with."""
+    """What a record brings along: what it names, and for a person, unions and whom they unite it
+    with.
+    """
     found = named_by(entry.type, entry.id)
     for name, to in REFERENCES[entry.type].items():
         found += [(to, of) for of in _values(entry.record, name) if isinstance(of, str) and of]

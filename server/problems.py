@@ -1,7 +1,7 @@
 """The one catalogue of failures: each has a status, and a sentence that its reader can use.
 
-Before: any module of the server raises `Problem("name")`. After: app.py answers with it, in JSON marked as
-ours. A sentence never quotes what was sent: it may hold a name or a note.
+Before: any module of the server raises `Problem("name")`. After: app.py answers with it, in JSON
+marked as ours. A sentence never quotes what was sent: it may hold a name or a note.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,9 @@
-"""What a caller may see and does not have yet: pages of rows that are ready to be sent, and the check.
+"""What a caller may see and does not have yet: pages of rows that are ready to be sent, and the
+check.
 
-Before: exchange.py has the caller and their cursor; work.py has left the rows in the feed. After: the pages travel as
-they are; nobody looks inside. Everything is read in one snapshot, so the check is of the very moment of the pages (L15).
+Before: exchange.py has the caller and their cursor; work.py has left the rows in the feed. After:
+the pages travel as they are; nobody looks inside. Everything is read in one snapshot, so the check
+is of the very moment of the pages (L15).
 """
 
 from collections.abc import Mapping
@@ -52,7 +54,9 @@ def pull(
     now: int,
     detail: bool = False,
 ) -> Pulled:
-    """One answer's worth. Without a cursor only who they are and where we stand: a bare handing over."""
+    """One answer's worth. Without a cursor only who they are and where we stand: a bare handing
+    over.
+    """
     with remembered.database.read() as connection:
         seq, mark, rights_as_of, streams = remembered.database.rows(
             connection,
@@ -114,7 +118,9 @@ def _share(
 
 
 def _quarter(place: str) -> int | None:
-    """The first month of a place's quarter, counted from the year 0; None for places without one."""
+    """The first month of a place's quarter, counted from the year 0; None for places without
+    one.
+    """
     _, _, quarter = place.partition("/")
     return int(quarter[:4]) * 12 + (int(quarter[5:]) - 1) * 3 if quarter else None
 
@@ -185,7 +191,9 @@ def _rows(
     since: int,
     budget: int,
 ) -> tuple[list[str], int, bool]:
-    """Rows of a stream after a number, as many as fit; up to which number; whether these are all."""
+    """Rows of a stream after a number, as many as fit; up to which number; whether these are
+    all.
+    """
     # Who holds nothing of a place need not be told what left it.
     gone = " AND NOT gone" if since == 0 else ""
     bodies: list[str] = []

@@ -1,7 +1,9 @@
-"""Operations come in: who made them, whether they are new, whether they may enter, and what the receipt says.
+"""Operations come in: who made them, whether they are new, whether they may enter, and what the
+receipt says.
 
-Before: exchange.py (or a parcel) brings texts with their proofs. After: work.py applies them to records, held.py
-keeps what may not enter. PROTOCOL.md, section 4. Admission is decided once, here, and logged.
+Before: exchange.py (or a parcel) brings texts with their proofs. After: work.py applies them to
+records, held.py keeps what may not enter. PROTOCOL.md, section 4. Admission is decided once, here,
+and logged.
 """
 
 from collections.abc import Iterable, Sequence
@@ -51,7 +53,9 @@ class Answer:
 def open_items(
     key: bytes, organisation: int, device: str, pairs: Iterable[Sequence[Any]]
 ) -> tuple[list[Item], list[tuple[int, str]]]:
-    """What texts with proofs hold; besides, the positions of those that nobody can keep, and why."""
+    """What texts with proofs hold; besides, the positions of those that nobody can keep, and
+    why.
+    """
     secret = device_secret(key, organisation, device)
     items: list[Item] = []
     refused: list[tuple[int, str]] = []
@@ -69,7 +73,9 @@ def open_items(
 
 @dataclass
 class Batch:
-    """Operations that came in one request. `carrier` is the device that brought them, if it is known."""
+    """Operations that came in one request. `carrier` is the device that brought them, if it is
+    known.
+    """
 
     items: list[Item]
     carrier: str | None = None
@@ -117,7 +123,9 @@ class Batch:
         return [first, Batch(self.items[middle:], self.carrier, self.announced)]
 
     def hold(self, work: Work) -> Answer:
-        """The last resort for one operation that cannot even be applied: it is kept for a human (L4)."""
+        """The last resort for one operation that cannot even be applied: it is kept for a human
+        (L4).
+        """
         item = self.items[0]
         numbers = work.devices[item.device]
         numbers.fresh.add(item.operation.n)
@@ -178,7 +186,9 @@ def refusal(work: Work, item: Item, numbers: Numbers) -> str | None:
 
 
 def outcome_of(work: Work, entry: Entry, item: Item, role: str) -> str:
-    """What the author is told: applied, to review, or proposed. Only as far as their role sees (L17)."""
+    """What the author is told: applied, to review, or proposed. Only as far as their role sees
+    (L17).
+    """
     operation = item.operation
     written = [*operation.set, *operation.add, *operation.remove]
     validations = work.validations(entry)
@@ -208,4 +218,4 @@ def _first(work: Work, device: str, n: int) -> tuple[str, str, str | None]:
         "SELECT mac, outcome, reason FROM log WHERE organisation_id = ? AND device = ? AND n = ?",
         (work.organisation, device, n),
     )
-    return tuple(rows[0])  # type: ignore[return-value]
+    return tuple(rows[0])

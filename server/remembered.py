@@ -1,7 +1,8 @@
-"""What a process remembers of an organisation between two transactions: rights, streams, who is named where.
+"""What a process remembers of an organisation between two transactions: rights, streams, who is
+named where.
 
-Before: rights.py reads rights from records. After: work.py and pull.py ask here first. Each thing says how
-it is known to be still true; forgetting all of it costs only time.
+Before: rights.py reads rights from records. After: work.py and pull.py ask here first. Each thing
+says how it is known to be still true; forgetting all of it costs only time.
 """
 
 from dataclasses import dataclass, field
@@ -46,7 +47,9 @@ class Memory:
 
 
 class Remembered:
-    """The memories of all organisations: one such for the writer, another for the readers, who see committed things only."""
+    """The memories of all organisations: one such for the writer, another for the readers, who see
+    committed things only.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database

@@ -1,7 +1,7 @@
 """Who may reach what now, read from the records user, grant, device and erasure of an organisation.
 
-Before: devices.py says which device calls. After: push.py admits by it, pull.py chooses places by it.
-Kept in memory per organisation (remembered.py) until `organisation.rights` moves.
+Before: devices.py says which device calls. After: push.py admits by it, pull.py chooses places by
+it. Kept in memory per organisation (remembered.py) until `organisation.rights` moves.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,9 @@ class Caller:
 
 
 class Knows(Protocol):
-    """How the exchange learns who calls: devices.py, which reads the cookie. Raises Problem("reconnect")."""
+    """How the exchange learns who calls: devices.py, which reads the cookie. Raises
+    Problem("reconnect").
+    """
 
     def __call__(self, request: Request) -> Caller: ...
 

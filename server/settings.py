@@ -1,7 +1,9 @@
-"""What can be set from outside: environment variables beginning with JALON_, each with a default that works.
+"""What can be set from outside: environment variables beginning with JALON_, each with a default
+that works.
 
-Before: the environment. After: app.py, cli.py and the tests make a `Settings` and pass it on; nothing else
-reads the environment. docs/operations.md lists every one of them; a test holds the list.
+Before: the environment. After: app.py, cli.py and the tests make a `Settings` and pass it on;
+nothing else reads the environment. docs/operations.md lists every one of them; a test holds the
+list.
 """
 
 import os
@@ -55,7 +57,9 @@ class Settings:
         return Path(self.journal) if self.journal else self.path / "journal.jsonl"
 
     def secret(self) -> bytes:
-        """The key from which every device's secret is derived. Made once; losing it loses every device."""
+        """The key from which every device's secret is derived. Made once; losing it loses every
+        device.
+        """
         file = self.path / "secret.key"
         try:
             with open(file, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:

@@ -1,4 +1,5 @@
-"""The web app as files: packed beforehand, never changing under a name, except the page and its worker.
+"""The web app as files: packed beforehand, never changing under a name, except the page and its
+worker.
 
 Before: pwa/ was built into server/web/. After: the browser keeps it all and works without us.
 """

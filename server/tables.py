@@ -1,10 +1,13 @@
 """The tables. Every key begins with the organisation: it is the wall between organisations (L19).
 
-Before: nothing. After: push.py and pull.py read and write them with the statements of their own; migrations/
-makes them; a test holds that both say the same.
+Before: nothing. After: push.py and pull.py read and write them with the statements of their own;
+migrations/ makes them; a test holds that both say the same.
 
-`record` and `log` are the truth. `feed` and `stream` follow from them and can be made again (feed.py).
+`record` and `log` are the truth. `feed` and `stream` follow from them and can be made again
+(feed.py).
 """
+
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -30,11 +33,12 @@ metadata = MetaData(
 # Ids sort by byte in both databases, so what stands under a session is one range.
 Id = Text().with_variant(Text(collation="C"), "postgresql")
 # Rows lie in the order of their key, without a second tree (docs/decisions/0002).
-CLUSTERED = {"sqlite_with_rowid": False}
+CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
 
 
 def _wall() -> Column[int]:
-    # No foreign key: checking one costs more than writing the row, and nothing deletes an organisation.
+    # No foreign key: checking one costs more than writing the row, and nothing deletes an
+    # organisation.
     return Column("organisation_id", Integer, primary_key=True, autoincrement=False)
 
 
@@ -56,7 +60,8 @@ organisation = Table(
     Column("restored_at", BigInteger),  # when its history was last cut by a restoration
 )
 
-# One row a commit: a cursor whose mark is not here comes from a history that a restoration has ended (L25).
+# One row a commit: a cursor whose mark is not here comes from a history that a restoration has
+# ended (L25).
 commit = Table(
     "commit_mark",
     metadata,
@@ -93,7 +98,8 @@ log = Table(
     Column("carried_by", Text),  # null: its own device
 )
 
-# A stream is what one view shows of one place; its rows, ready to be sent, are in the order of commits.
+# A stream is what one view shows of one place; its rows, ready to be sent, are in the order of
+# commits.
 stream = Table(
     "stream",
     metadata,

@@ -1,8 +1,9 @@
-"""One transaction on one organisation: records are loaded, changed in memory, and stored with their feed.
+"""One transaction on one organisation: records are loaded, changed in memory, and stored with their
+feed.
 
-Before: writer.py opens it for a group of batches. push.py, devices.py and the command line change records in it.
-After: `finish` gives the numbers, last and under the organisation's lock, so that their order is the order of
-commits (L15). Nothing is answered before the commit (L3).
+Before: writer.py opens it for a group of batches. push.py, devices.py and the command line change
+records in it. After: `finish` gives the numbers, last and under the organisation's lock, so that
+their order is the order of commits (L15). Nothing is answered before the commit (L3).
 """
 
 import secrets
@@ -32,7 +33,9 @@ NUMBERS_AT_ONCE = 64
 
 @dataclass(slots=True)
 class Numbers:
-    """A device's row: which of its numbers were received, and the highest that it said it had made."""
+    """A device's row: which of its numbers were received, and the highest that it said it had
+    made.
+    """
 
     user: str
     received: Ranges
@@ -225,14 +228,16 @@ class Work:
                     entry.before = validations_of(entry.record)
 
     def _make_sessions(self, ids: list[str]) -> None:
-        # A session that is not there yet cannot be locked, and its validation must not pass a mark unseen.
+        # A session that is not there yet cannot be locked, and its validation must not pass a mark
+        # unseen.
         rows = [Entry("session", id_).columns(self.organisation) for id_ in ids]
         self.database.put(self.connection, tables.record, rows, "keep")
 
     def _reserve(self, connection: Connection) -> int:
         found = self.database.rows(
             connection,
-            "UPDATE organisation SET served = served + ? WHERE organisation_id = ? RETURNING served",
+            "UPDATE organisation SET served = served + ?"
+            " WHERE organisation_id = ? RETURNING served",
             (NUMBERS_AT_ONCE, self.organisation),
         )
         return int(found[0][0])
@@ -245,7 +250,8 @@ class Work:
                     continue
                 for type_ in UNDER_A_SESSION:
                     if type_ != "session":
-                        # "/" follows "." in ASCII: everything that begins with the session and a point.
+                        # "/" follows "." in ASCII: everything that begins with the session and a
+                        # point.
                         self._take(type_, "id >= ? AND id < ?", (f"{entry.id}.", f"{entry.id}/"))
                 for other in self.entries.values():
                     if other.id.startswith(f"{entry.id}."):
@@ -258,14 +264,16 @@ class Work:
         return {row.view: row for row in rows_of(entry.type, entry.id, entry.record, validations)}
 
     def _publish(self, shows: list[tuple[Entry, dict[str, Row]]]) -> None:
-        """The end, under the organisation's lock: numbers, records, feed, streams, the commit's mark."""
+        """The end, under the organisation's lock: numbers, records, feed, streams, the commit's
+        mark.
+        """
         news = [(entry, *one) for entry, rows in shows for one in self._news(entry, rows)]
         self._lock(len(news), [(place, view) for _, place, view, _ in news])
         assert self.point is not None
         seq = self.point[0] - max(len(news), 1)
         feed: list[tuple[Any, ...]] = []
         former: list[tuple[Any, ...]] = []
-        moved: dict[int, list[int]] = {}
+        moved: dict[int, tuple[int, int, int]] = {}
         for entry, place, view, row in news:
             seq += 1
             stream = self.memory.streams[place, view]
@@ -279,7 +287,7 @@ class Work:
             was = old[1] if old and old[1] >= 0 else None
             count += (row is not None) - (was is not None)
             total += (row.hash if row else 0) - (was or 0)
-            moved[stream] = [seq, count, total]
+            moved[stream] = (seq, count, total)
             self.touched.add((place, view))
         self._store([entry for entry, _ in shows])
         self.database.remove(self.connection, tables.feed, former)
@@ -301,17 +309,16 @@ class Work:
             self.memory.streams_as_of = -1
             self.remembered.streams(self.connection, self.organisation, 0)
             streams, places = self.memory.streams, self.memory.places
-            for stream in entry.shown.keys() - places.keys():
-                del entry.shown[stream]
+            for dropped in entry.shown.keys() - places.keys():
+                del entry.shown[dropped]
         for place in sorted(entry.places):
             for view, row in rows.items():
-                stream = streams.get((place, view))
-                old = entry.shown.get(stream) if stream else None
+                old = entry.shown.get(streams.get((place, view), 0))
                 if old is None or old[1:] != (row.hash, row.check):
                     found.append((place, view, row))
-        for stream, old in entry.shown.items():
+        for stream, (_, hash_, _) in entry.shown.items():
             place, view = places[stream]
-            if old[1] >= 0 and (view not in rows or place not in entry.places):
+            if hash_ >= 0 and (view not in rows or place not in entry.places):
                 found.append((place, view, None))
         return found
 
@@ -345,7 +352,8 @@ class Work:
         )
 
     def _store(self, entries: list[Entry]) -> None:
-        # On PostgreSQL a record that somebody else has just made stops us here; the group is then done again.
+        # On PostgreSQL a record that somebody else has just made stops us here; the group is then
+        # done again.
         for stored in (True, False):
             rows = [one.columns(self.organisation) for one in entries if one.stored is stored]
             self.database.put(self.connection, tables.record, rows, "replace" if stored else "fail")

@@ -1,8 +1,10 @@
-"""The one writer: a thread that owns the one writing connection; jobs that wait together share a transaction.
+"""The one writer: a thread that owns the one writing connection; jobs that wait together share a
+transaction.
 
-Before: exchange.py, devices.py and the command line bring jobs. After: each job's result is given back once
-the transaction is on the disk, never before (L3). A group that fails is done again job by job, a batch that
-fails alone is halved until the one operation that breaks it is found and held (L4).
+Before: exchange.py, devices.py and the command line bring jobs. After: each job's result is given
+back once the transaction is on the disk, never before (L3). A group that fails is done again job by
+job, a batch that fails alone is halved until the one operation that breaks it is found and held
+(L4).
 """
 
 import asyncio
@@ -95,7 +97,8 @@ class Writer:
 
     def perform_now(self, organisation: int, job: Job[T]) -> T:
         """The same for who can wait: the command line and the tests, with no thread running."""
-        return self._alone(organisation, job)
+        result: T = self._alone(organisation, job)
+        return result
 
     def _run(self) -> None:
         ended = False

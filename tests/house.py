@@ -1,4 +1,6 @@
-"""A real server on a real database, for as long as a test lasts: what the people of people.py talk to."""
+"""A real server on a real database, for as long as a test lasts: what the people of people.py talk
+to.
+"""
 
 import socket
 import threading

@@ -1,20 +1,24 @@
-"""The cast. Nadia and Karim are social workers, Sophie coordinates, Bénédicte is a volunteer at the épicerie.
+"""The cast. Nadia and Karim are social workers, Sophie coordinates, Bénédicte is a volunteer at the
+épicerie.
 
-A phone speaks the protocol as the app does: operations are numbered and signed once, cover what the phone
-holds, wait until there is a receipt. It has no screen. The impostor works for another organisation.
+A phone speaks the protocol as the app does: operations are numbered and signed once, cover what the
+phone holds, wait until there is a receipt. It has no screen. The impostor works for another
+organisation.
 """
 
 import gzip
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from server.keys import mac
 from sync.digest import MODULUS, line
 from sync.merge import Reading, Record, apply, covers, read, validations_of
 from sync.names import session_of, versions_of
-from sync.operation import Write, parse
+from sync.operation import Write
+from sync.operation import parse as _parse
 from sync.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 PRG = "prg"
 SESSION = "prg.act.2026-11-19.1"
 Key = tuple[str, str]
+parse = cache(_parse)  # a phone that holds five hundred operations reads each of them often
 
 
 @dataclass
@@ -108,7 +113,7 @@ class Phone:
         """Validate a session as this phone holds it."""
         versions = [
             write.version
-            for type_, id_ in self.keys()
+            for type_, id_ in self.known()
             if session_of(type_, id_) == session
             for of in self.record(type_, id_).fields.values()
             for write in of.values()
@@ -204,10 +209,10 @@ class Phone:
 
     # Reading
 
-    def keys(self) -> set[Key]:
+    def known(self) -> set[Key]:
         """Every record that is held, confirmed or waiting."""
         waiting = {(one.type, one.id) for one in (parse(text) for text, _ in self.waiting)}
-        return waiting.union(*self.places.values()) if self.places else waiting
+        return waiting.union(*self.places.values())
 
     def record(self, type_: str, id_: str) -> Record:
         """A record as this phone has it, with what waits."""
@@ -242,7 +247,8 @@ def _record(fields: dict[str, list[list[Any]]]) -> Record:
     for name, of in fields.items():
         for one in of:
             version, at, value, *rest = one
-            over, decide, seen = [*rest, *((), False, ())[len(rest) :]]
+            defaults: tuple[Any, ...] = ((), False, ())
+            over, decide, seen = (*rest, *defaults[len(rest) :])
             found.setdefault(name, {})[version] = Write(
                 version, at, value, tuple(over), decide, tuple(seen)
             )

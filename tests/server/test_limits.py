@@ -114,12 +114,12 @@ def test_a_full_queue_answers_later(tmp_path: Path, database: str) -> None:
         blocking = asyncio.run_coroutine_threadsafe(house.app.state.writer.perform(1, block), loop)
         busy.wait(10)
         threads = [threading.Thread(target=work, args=(one,)) for one in cast]
-        for one in threads:
-            one.start()
+        for thread in threads:
+            thread.start()
         until_refused(statuses, 7)
         go.set()
-        for one in threads:
-            one.join()
+        for thread in threads:
+            thread.join()
         blocking.result(10)
         assert sorted(statuses) == ["200"] + ["503"] * 7
         for one in cast:

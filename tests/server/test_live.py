@@ -25,7 +25,9 @@ class Ear:
 
 @contextmanager
 def listening(person: Person) -> Iterator[Ear]:
-    """Listen as a page does: an event source cannot send headers, so the address names the device."""
+    """Listen as a page does: an event source cannot send headers, so the address names the
+    device.
+    """
     phone = person.phone
     connection = HTTPConnection("127.0.0.1", phone.house.port, timeout=10)
     connection.request("GET", f"/api/live?device={phone.device}", headers={"cookie": phone.cookie})

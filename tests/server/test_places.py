@@ -1,4 +1,6 @@
-"""Where people, households and unions stand, and who therefore holds them. PROTOCOL.md, section 1."""
+"""Where people, households and unions stand, and who therefore holds them. PROTOCOL.md,
+section 1.
+"""
 
 import pytest
 

@@ -24,7 +24,7 @@ def test_pages_are_cut_by_bytes_and_end_complete(
         rounds += 1
     assert rounds > 3
     assert list(karim.phone.check()) == karim.phone.told["check"]
-    assert len([one for one in karim.phone.keys() if one[0] == "attendance"]) == 60
+    assert len([one for one in karim.phone.known() if one[0] == "attendance"]) == 60
 
 
 def test_the_organisation_comes_first_then_programmes_then_the_nearest_quarters(
@@ -58,7 +58,7 @@ def test_what_is_committed_while_somebody_reads_is_not_skipped(
     for one in both:
         one.join()
     sophie.phone.syncs()
-    assert len([key for key in sophie.phone.keys() if key[0] == "attendance"]) == 80
+    assert len([key for key in sophie.phone.known() if key[0] == "attendance"]) == 80
 
 
 def test_a_right_that_is_gained_fills_and_one_withdrawn_empties(

@@ -1,4 +1,6 @@
-"""Operations come in once, whoever brings them, and every one gets its receipt. PROTOCOL.md, 4 and 5."""
+"""Operations come in once, whoever brings them, and every one gets its receipt. PROTOCOL.md, 4 and
+5.
+"""
 
 import json
 import logging
@@ -7,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from server import work as work_module
 from server.keys import device_secret, mac
 from server.push import Batch, open_items
+from sync.merge import apply
 from sync.operation import parse
 from tests.house import House
 from tests.people import SESSION, Person, Refused
@@ -70,7 +72,7 @@ def test_a_copied_phone_is_told_who_it_is_now(house: House, nadia: Person, sophi
     assert told["identity"]["device"] != nadia.phone.device
     assert told["identity"]["user"] == "nadia"
     sophie.phone.syncs()
-    (held,) = [id_ for type_, id_ in sophie.phone.keys() if type_ == "held"]
+    (held,) = [id_ for type_, id_ in sophie.phone.known() if type_ == "held"]
     assert sophie.phone.sees("held", held, "reason") == "twin"
 
 
@@ -84,7 +86,7 @@ def test_a_twin_sent_again_is_held_once(house: House, nadia: Person, sophie: Per
         nadia.phone.waiting = list(copy)
         nadia.phone.exchange()
     sophie.phone.syncs()
-    assert len([type_ for type_, _ in sophie.phone.keys() if type_ == "held"]) == 1
+    assert len([type_ for type_, _ in sophie.phone.known() if type_ == "held"]) == 1
 
 
 def test_a_twin_that_is_adopted_enters_beside_the_first(
@@ -96,7 +98,7 @@ def test_a_twin_that_is_adopted_enters_beside_the_first(
     nadia.phone.marks("ana", "absent")
     nadia.phone.exchange()
     sophie.phone.syncs()
-    (held,) = [id_ for type_, id_ in sophie.phone.keys() if type_ == "held"]
+    (held,) = [id_ for type_, id_ in sophie.phone.known() if type_ == "held"]
     sophie.phone.write("held", held, verdict="adopt")
     sophie.phone.syncs()
     assert sophie.phone.sees(MARK, f"{SESSION}.ana", "mark") == {"status": "absent"}
@@ -189,14 +191,13 @@ def test_one_poisonous_operation_among_500_is_held_alone(
     house: House, nadia: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """L4: whatever breaks the server, it never holds up the next one."""
-    real = work_module.apply
 
     def poisoned(record: Any, device: str, operation: Any) -> Any:
         if operation.id.endswith(".p250"):
             raise ZeroDivisionError("a secret of p250")
-        return real(record, device, operation)
+        return apply(record, device, operation)
 
-    monkeypatch.setattr(work_module, "apply", poisoned)
+    monkeypatch.setattr("server.work.apply", poisoned)
     for number in range(500):
         nadia.phone.marks(f"p{number}")
     caplog.set_level(logging.ERROR, "jalon")

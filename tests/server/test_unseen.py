@@ -1,4 +1,6 @@
-"""What a role may not see never reaches it, by no way (L17). Each restricted thing holds its own canary."""
+"""What a role may not see never reaches it, by no way (L17). Each restricted thing holds its own
+canary.
+"""
 
 import json
 import logging
@@ -90,7 +92,7 @@ def test_roles_and_quarantine_are_for_coordinators(
     benedicte.phone.syncs()
     for one in (nadia, benedicte):
         one.phone.syncs()
-        assert not any(type_ in ("held", "grant") for type_, _ in one.phone.keys())
+        assert not any(type_ in ("held", "grant") for type_, _ in one.phone.known())
         assert one.phone.sees("user", "sophie", "role") is None
     sophie.phone.syncs()
     assert sophie.phone.sees("user", "nadia", "role") == "worker"

@@ -1,4 +1,6 @@
-"""A decision stands: work that had not seen the validation is a proposal, whichever came first (L12)."""
+"""A decision stands: work that had not seen the validation is a proposal, whichever came first
+(L12).
+"""
 
 import pytest
 
@@ -54,7 +56,9 @@ def test_work_that_saw_the_validation_counts(house: House, nadia: Person, sophie
 def test_standing_rows_are_read_anew_under_the_session_alone(
     house: House, nadia: Person, sophie: Person
 ) -> None:
-    """A validation touches what begins with its session's id, and nothing that only looks like it."""
+    """A validation touches what begins with its session's id, and nothing that only looks
+    like it.
+    """
     other = SESSION[:-1] + "11"
     nadia.phone.marks("leo", "present")
     nadia.phone.marks("leo", "present", session=other)

@@ -33,7 +33,9 @@ def test_the_same_ids_live_side_by_side(house: House, nadia: Person, impostor: P
 def test_an_impostor_cannot_use_a_name_from_here(
     house: House, nadia: Person, impostor: Person
 ) -> None:
-    """A header that names somebody else's device, with one's own cookie, or somebody's name in it."""
+    """A header that names somebody else's device, with one's own cookie, or somebody's name
+    in it.
+    """
     own = impostor.phone.cookie
     impostor.phone.device, mine = nadia.phone.device, impostor.phone.device
     for cookie in (own, own.replace(mine, nadia.phone.device)):
