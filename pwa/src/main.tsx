@@ -15,6 +15,7 @@ import { Broken, lazy } from "./screens/lazy";
 import { Gate } from "./screens/opening/gate";
 import { inHands, takeInHand } from "./screens/session/hand";
 import { SessionScreen } from "./screens/session/session";
+import { letSettledGo } from "./screens/settled";
 import { Today } from "./screens/today/today";
 import { engine, store } from "./store";
 import { loadFont } from "./ui/font";
@@ -100,8 +101,8 @@ if (root) {
     root,
   );
   listen(engine, connect(engine));
-  listen(engine, connect(engine));
   void store.start();
+  letSettledGo();
   void watchUpdates();
   loadFont();
 }

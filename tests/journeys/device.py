@@ -4,9 +4,10 @@ Before: town.py gives it to a person. After: machine.py, the browser that it run
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.journeys.machine import Machine
 
@@ -57,10 +58,14 @@ class Device(Machine):
         self.page.get_by_role(role, name=name, exact=True).click()
 
     def goes_to(self, place: str) -> None:
-        """One of the places of the menu, whichever menu this width shows."""
-        self.page.get_by_role("navigation", name="Où aller").get_by_role(
-            "link", name=re.compile(f"^{re.escape(place)}")
-        ).click()
+        """A place of the menu, whichever menu this width shows; a session on a phone has none."""
+        menu = self.page.get_by_role("navigation", name="Où aller")
+        link = menu.get_by_role("link", name=re.compile(f"^{re.escape(place)}"))
+        back = self.page.get_by_role("link", name="Retour", exact=True)
+        expect(link.or_(back).first).to_be_visible()
+        if not link.is_visible():
+            back.click()
+        link.click()
 
     def reads(self, text: str) -> None:
         """It stands on the screen, for everybody to read."""
@@ -169,6 +174,23 @@ class Device(Machine):
         for line in lines:
             expect(box).to_have_value(re.compile(re.escape(line)))
 
+    # The office
+
+    def fills(self, field: str, value: str) -> None:
+        """A field of a form, by its label."""
+        self.page.get_by_label(field, exact=True).fill(value)
+
+    def ticks(self, label: str) -> None:
+        self.page.get_by_label(re.compile(f"^{label}")).check()
+
+    def unticks(self, label: str) -> None:
+        self.page.get_by_label(re.compile(f"^{label}")).uncheck()
+
+    def opens_colleague(self, name: str) -> None:
+        self.goes_to("Équipe")
+        self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{name}")).click()
+        expect(self.page.get_by_role("heading", name=name, exact=True, level=1)).to_be_visible()
+
     # People
 
     def opens_person(self, name: str) -> None:
@@ -179,5 +201,29 @@ class Device(Machine):
 
     def edits_person(self, field: str, value: str) -> None:
         self.taps("Modifier", "link")
-        self.page.get_by_label(field, exact=True).fill(value)
+        self.fills(field, value)
         self.taps("Enregistrer")
+
+    # This device
+
+    def entrusts(self) -> str:
+        """ "Confier à un collègue": the sealed file, as text."""
+        self.goes_to("Cet appareil")
+        with self.page.expect_download() as caught:
+            self.taps("Confier à un collègue")
+        return Path(caught.value.path()).read_text()
+
+    def takes(self, parcel: str) -> None:
+        """A colleague's file, chosen from the phone."""
+        file: FilePayload = {
+            "name": "jalon.txt",
+            "mimeType": "text/plain",
+            "buffer": parcel.encode(),
+        }
+        self.page.get_by_label(re.compile("Choisir le fichier")).set_input_files(file)
+
+    def databases(self) -> list[str]:
+        """What this browser keeps for us, by name."""
+        names = "async () => (await indexedDB.databases()).map((one) => one.name).sort()"
+        found: list[str] = self.page.evaluate(names)
+        return found

@@ -26,7 +26,7 @@ def test_two_registers_of_one_session_are_sixty_marks_and_one_question(town: Tow
     karim.comes_back()
     karim.is_told("1 saisie à vérifier")
 
-    marks = [town.desk.reads("attendance", id_, "mark") for id_ in town.known("attendance")]
+    marks = [town.desk.reads("attendance", id_, "mark") for id_ in town.all_of("attendance")]
     assert sum(len(mark.leaves) for mark in marks) == 60
     assert [mark.shown["status"] for mark in marks if mark.open] == ["present"]
     nadia.reads("Karim a aussi noté cette séance. Choisissez.")
@@ -58,7 +58,7 @@ def test_a_session_opened_on_two_phones_is_one(town: Town) -> None:
     for phone in (nadia, karim):
         phone.sees("Awa B.", "Présence")
         phone.sees("Moussa K.", "Présence")
-    assert town.known("session") == [town.session]
+    assert town.all_of("session") == [town.session]
 
 
 def test_the_minutes_of_two_people_are_both_kept(town: Town) -> None:

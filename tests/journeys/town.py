@@ -90,7 +90,7 @@ class Town:
         self.server.start()
         found = CODE.search(said)
         assert found, said
-        return self._secret(found[0])
+        return self.secret(found[0])
 
     @cached_property
     def desk(self) -> Phone:
@@ -134,21 +134,33 @@ class Town:
             "person", person, first_name=first, last_name=last, programme=PROGRAMME, **fields
         )
         self.desk.write("enrolment", f"{ACTIVITY}.{person}", stage="agreed")
-        self._secret(name)
+        self.secret(name)
         return person
 
-    def known(self, kind: str) -> list[str]:
+    def all_of(self, kind: str) -> list[str]:
         """The ids of all records of a type that the office has."""
         self.desk.syncs()
-        held = self.desk.keys()
+        held = self.desk.known()
         return sorted(id_ for type_, id_ in held if type_ == kind)
 
     def invitation(self, user: str) -> str:
         """A code by which somebody of the team gets in."""
         self.desk.syncs()
-        return self._secret(self.desk.post({"user": user}, "/api/invite")["code"])
+        return self.secret(self.desk.post({"user": user}, "/api/invite")["code"])
 
-    def _secret(self, word: str) -> str:
+    def desk_sees(self, name: str) -> str | None:
+        """What the server says of somebody at today's session."""
+        self.desk.syncs()
+        people = {
+            f"{self.desk.sees('person', id_, 'first_name')} "
+            f"{self.desk.sees('person', id_, 'last_name')}": id_
+            for id_ in self.all_of("person")
+        }
+        mark = self.desk.sees("attendance", f"{self.session}.{people[name]}", "mark")
+        return mark and str(mark["status"])
+
+    def secret(self, word: str) -> str:
+        """A word that must reach no log and no address."""
         self.secrets.add(word)
         return word
 

@@ -113,7 +113,7 @@ export const opening = {
     open: "Ouverture…",
     left: (seconds: number) =>
       seconds < 60 ? counted(seconds, "seconde") : counted(Math.ceil(seconds / 60), "minute"),
-    send: "Envoyer sans déverrouiller",
+    send: "Envoyer sans le code",
     sendHint: "Elles partent scellées : personne ne peut les lire en route.",
     sent: "C’est envoyé.",
     notSent: "L’envoi n’a pas abouti. Tout reste gardé sur cet appareil.",

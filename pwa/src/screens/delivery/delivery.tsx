@@ -30,7 +30,7 @@ export function Delivery() {
             {result ? words.another : words.choose}
             <input
               type="file"
-              accept=".jalon,application/json"
+              accept=".txt,text/plain"
               disabled={busy}
               onChange={({ currentTarget }) => {
                 void take(currentTarget.files?.[0]);
