@@ -2,6 +2,7 @@
  * A session as people speak of it: its name, when and where, who is expected, who was noted. Only readings.
  * Before: records.ts, ../store. After: today/, session/, person/.
  */
+import { computed, type ReadonlySignal } from "@preact/signals";
 import { register } from "../../../sync/rules/register.ts";
 import type { Seen } from "../store";
 import { store } from "../store";
@@ -67,8 +68,25 @@ export function hoursOf({ start, end }: { start?: string | undefined; end?: stri
   return start ? time(start) : "";
 }
 
+/** Computed once for each session and shared by all who show it, so that a tap is counted once. */
+function shared<T>(compute: (session: string, before: T | undefined) => T): (session: string) => T {
+  const made = new Map<string, ReadonlySignal<T>>();
+  return (session) => {
+    let one = made.get(session);
+    if (!one) {
+      let before: T | undefined;
+      one = computed(() => {
+        before = compute(session, before);
+        return before;
+      });
+      made.set(session, one);
+    }
+    return one.value;
+  };
+}
+
 /** Who is enrolled and expected, each human once, by the id that is kept. */
-export function expectedAt(session: string): ReadonlyMap<string, string | null> {
+export const expectedAt = shared((session): ReadonlyMap<string, string | null> => {
   const prefix = `${activityOf(session)}.`;
   const enrolments = store
     .records<Enrolment>("enrolment")
@@ -76,14 +94,26 @@ export function expectedAt(session: string): ReadonlyMap<string, string | null> 
     .map(({ id, values }) => ({ id, stage: values.stage ?? null, since: values.since ?? null }));
   const lines = register(session, enrolments, [], joined.value);
   return new Map(lines.map((line) => [line.person, line.stage]));
-}
+});
 
-/** Whoever is expected or has a mark in sight: the lines of the register, in no order. */
-export function peopleAt(session: string): string[] {
-  const found = new Set(expectedAt(session).keys());
-  for (const one of store.under<Attendance>(session, "attendance")) found.add(kept(lastOf(one.id)));
-  return [...found];
-}
+/** What was noted of everybody who is expected or has a mark in sight. */
+const statusesAt = shared((session): ReadonlyMap<string, Mark> => {
+  const found = new Map<string, Mark>();
+  for (const person of expectedAt(session).keys()) found.set(person, "unknown");
+  for (const { id, values } of store.under<Attendance>(session, "attendance")) {
+    const person = kept(lastOf(id));
+    const alone = membersOf(person).length === 1;
+    found.set(person, alone ? statusOf(values.mark) : statusAt(session, person));
+  }
+  return found;
+});
+
+/** The lines of the register, in no order. The same list is the same object: a tap draws no list anew. */
+export const peopleAt = shared((session, before: readonly string[] | undefined) => {
+  const now = [...statusesAt(session).keys()];
+  const same = before?.length === now.length && now.every((one, at) => one === before[at]);
+  return same ? (before as readonly string[]) : now;
+});
 
 /** Asked line by line: so it reads this human's enrolment and no other. */
 export const onTrial = (session: string, person: string): boolean =>
@@ -132,10 +162,11 @@ export interface Count {
 }
 
 export function countAt(session: string, people: readonly string[]): Count {
+  const statuses = statusesAt(session);
   let came = 0;
   let missing = 0;
   for (const person of people) {
-    const status = statusAt(session, person);
+    const status = statuses.get(person) ?? "unknown";
     if (CAME.includes(status)) came += 1;
     if (status === "unknown") missing += 1;
   }

@@ -66,6 +66,7 @@ export const later = {
   why: {
     proposed: "La séance est déjà validée. Votre saisie est gardée, la coordination décidera.",
     review: "Quelqu’un d’autre a noté autre chose. Les deux saisies sont gardées.",
+    decided: (value: string) => `Quelqu’un avait noté autre chose. Choisi${S}: ${value}.`,
     erased: "Cette personne a demandé l’effacement de ses données.",
     other: "Elle est gardée, la coordination décidera.",
     held: {

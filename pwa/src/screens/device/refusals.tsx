@@ -1,12 +1,14 @@
 /** What the server has and that does not simply count, each with its reason. Before: store.refused. */
+import type { Refused, Value } from "../../store";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { when } from "../../ui/dates";
 import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
-import { describe, whyWords } from "../describe";
+import { describe, valueWords, whyWords } from "../describe";
 import { now } from "../now";
+import { endOf } from "../settled";
 
 export function Refusals() {
   const refused = store.refused.value;
@@ -20,7 +22,7 @@ export function Refusals() {
           tone="notice"
           icon="warn"
           title={describe(one)}
-          sub={`${whyWords(one.outcome, one.reason)} ${later.device.noted(when(one.at, now.value))}`}
+          sub={`${why(one)} ${later.device.noted(when(one.at, now.value))}`}
         >
           <Button kind="quiet" icon="check" small onClick={() => void store.dismiss(one.version)}>
             {later.device.read}
@@ -29,4 +31,12 @@ export function Refusals() {
       ))}
     </section>
   );
+}
+
+/** A disagreement that somebody decided meanwhile says how. */
+function why(one: Refused): string {
+  const end = one.outcome === "review" ? endOf(one) : null;
+  return end
+    ? later.why.decided(valueWords(one.type, one.fields[0] ?? "", end.shown as Value))
+    : whyWords(one.outcome, one.reason);
 }

@@ -10,7 +10,7 @@ import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import type { Theme } from "../../ui/theme";
-import { me } from "../me";
+import type { Named } from "../records";
 import { chooseLockAfter, lockAfter } from "./lock-after";
 import { chooseTheme, theme } from "./theme";
 
@@ -47,11 +47,13 @@ export function Settings() {
       </Button>
       <Space />
       <p class="quiet">
-        {later.device.version(build, SCHEMA_VERSION)} · {me().organisation}
+        {later.device.version(build, SCHEMA_VERSION)} · {organisation()}
       </p>
     </section>
   );
 }
+
+const organisation = () => store.get<Named>("organisation", "organisation")?.values.name ?? "";
 
 function Space() {
   const [report, setReport] = useState<StorageReport>();

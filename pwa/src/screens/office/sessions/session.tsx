@@ -144,7 +144,7 @@ function Holds({ one, content }: { one: Meeting; content: Content }) {
 }
 
 function People({ id }: { id: string }) {
-  const people = peopleAt(id).sort(byName);
+  const people = [...peopleAt(id)].sort(byName);
   if (!people.length) return null;
   const signed = (person: string) =>
     !!store.get<Signature>("signature", `${id}.${person}`)?.values.signed;
