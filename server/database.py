@@ -58,6 +58,11 @@ class Database:
         """Run a statement once."""
         connection.exec_driver_sql(self.sql(text), self._listed(values))
 
+    def run_each(self, connection: Connection, text: str, many: list[tuple[Any, ...]]) -> None:
+        """Run a statement for each row of values: on PostgreSQL without waiting in between."""
+        if many:
+            connection.exec_driver_sql(self.sql(text), many)
+
     def put(
         self,
         connection: Connection,

@@ -47,6 +47,10 @@ class Numbers:
         """Whether a number was received, in this transaction or before."""
         return n in self.fresh or any(first <= n <= last for first, last in self.received)
 
+    def ranges(self) -> str:
+        """All that were received, as they are stored."""
+        return msgspec.json.encode(ranges_of(self.fresh, self.received)).decode()
+
 
 class Work:
     """What one transaction does to one organisation."""
@@ -199,21 +203,16 @@ class Work:
 
     def _count(self) -> None:
         """What the devices have handed over and announced."""
-        for device, numbers in sorted(self.devices.items()):
-            if numbers.fresh or numbers.announced > numbers.known:
-                received = ranges_of(numbers.fresh, numbers.received)
-                self.database.run(
-                    self.connection,
-                    "UPDATE device SET received = ?, announced = ?, seen_at = ?"
-                    " WHERE organisation_id = ? AND device = ?",
-                    (
-                        msgspec.json.encode(received).decode(),
-                        numbers.announced,
-                        self.now,
-                        self.organisation,
-                        device,
-                    ),
-                )
+        self.database.run_each(
+            self.connection,
+            "UPDATE device SET received = ?, announced = ?, seen_at = ?"
+            " WHERE organisation_id = ? AND device = ?",
+            [
+                (of.ranges(), of.announced, self.now, self.organisation, device)
+                for device, of in sorted(self.devices.items())
+                if of.fresh or of.announced > of.known
+            ],
+        )
 
     def _take(self, type_: str, where: str, values: tuple[Any, ...]) -> None:
         lock = "" if self.database.sqlite else " ORDER BY id FOR UPDATE"
@@ -292,13 +291,15 @@ class Work:
         self._store([entry for entry, _ in shows])
         self.database.remove(self.connection, tables.feed, former)
         self.database.put(self.connection, tables.feed, feed)
-        for stream, (last, count, total) in sorted(moved.items()):
-            self.database.run(
-                self.connection,
-                "UPDATE stream SET last = ?, count = count + ?, sum = (sum + ?) % ?"
-                " WHERE organisation_id = ? AND stream = ?",
-                (last, count, total % MODULUS, MODULUS, self.organisation, stream),
-            )
+        self.database.run_each(
+            self.connection,
+            "UPDATE stream SET last = ?, count = count + ?, sum = (sum + ?) % ?"
+            " WHERE organisation_id = ? AND stream = ?",
+            [
+                (last, count, total % MODULUS, MODULUS, self.organisation, stream)
+                for stream, (last, count, total) in sorted(moved.items())
+            ],
+        )
 
     def _news(self, entry: Entry, rows: dict[str, Row]) -> list[tuple[str, str, Row | None]]:
         """The rows that are not as they were: (place, view, row), or None where it left."""
