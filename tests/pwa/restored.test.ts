@@ -14,7 +14,10 @@ const SESSION = `${PROGRAMME}.cuisine1.2026-11-19.1`;
 let server: Server;
 const worlds: World[] = [];
 
-async function enrolled(code: string, name: string): Promise<{ store: Engine; when: When; world: World }> {
+async function enrolled(
+  code: string,
+  name: string,
+): Promise<{ store: Engine; when: When; world: World }> {
   const world = new World();
   worlds.push(world);
   world.now = Date.now();
@@ -53,7 +56,12 @@ test("L5 L25 devices give back what the backup did not have, and end with the se
   ]);
   await alice.when.run();
   const device = alice.store.opened.value?.writer.device;
-  const { code } = await ask<{ code: string }>(alice.world.drivers(), "/api/invite", { user: "karim0000001" }, device);
+  const { code } = await ask<{ code: string }>(
+    alice.world.drivers(),
+    "/api/invite",
+    { user: "karim0000001" },
+    device,
+  );
   const karim = await enrolled(code, "Karim");
   await server.stop();
   server.command("backup", `${server.folder}/old.backup`);
@@ -71,8 +79,13 @@ test("L5 L25 devices give back what the backup did not have, and end with the se
   await alice.when.run();
   await alice.when.run();
   for (const { store } of [karim, alice]) {
-    const marks = store.under(SESSION, "attendance").map(({ id, values }) => [id.split(".")[4], values.mark]);
-    expect(Object.fromEntries(marks)).toEqual({ awa000000001: { status: "absent" }, leo000000001: { status: "late" } });
+    const marks = store
+      .under(SESSION, "attendance")
+      .map(({ id, values }) => [id.split(".")[4], values.mark]);
+    expect(Object.fromEntries(marks)).toEqual({
+      awa000000001: { status: "absent" },
+      leo000000001: { status: "late" },
+    });
     expect(store.sync.value.failure).toBeNull();
     expect(store.waiting.value).toEqual([]);
   }
