@@ -11,6 +11,8 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.journeys.machine import Machine
 
+SEALED = 80  # bytes about a draft: its seal, and what it was begun on
+
 
 class Device(Machine):
     """One device. Its methods are what its owner does and sees."""
@@ -221,6 +223,28 @@ class Device(Machine):
             "buffer": parcel.encode(),
         }
         self.page.get_by_label(re.compile("Choisir le fichier")).set_input_files(file)
+
+    def keeps_drafts(self, letters: int) -> None:
+        """Wait until a draft with so many letters, and what is about them, is on the disk."""
+        self.page.wait_for_function(
+            """async (least) => {
+              for (const { name } of await indexedDB.databases()) {
+                const database = await new Promise((done) => {
+                  const asked = indexedDB.open(name);
+                  asked.onsuccess = () => done(asked.result);
+                });
+                const rows = !database.objectStoreNames.contains("drafts") ? [] :
+                  await new Promise((done) => {
+                    const asked = database.transaction("drafts").objectStore("drafts").getAll();
+                    asked.onsuccess = () => done(asked.result);
+                  });
+                database.close();
+                if (rows.some((row) => row.byteLength > least)) return true;
+              }
+              return false;
+            }""",
+            arg=letters + SEALED,
+        )
 
     def databases(self) -> list[str]:
         """What this browser keeps for us, by name."""
