@@ -1,12 +1,14 @@
 """Who may see and write what. PROTOCOL.md, sections 4 and 5 (views).
 
-Twin of access.ts. Before: schema.py says it by field. After: the server admits by `may_write` and sends what
-`reduced` leaves; the app offers only what `may_write` allows.
+Twin of access.ts. Before: schema.py says it by field, merge.py what stands. After: the server admits by
+`may_write` and sends what `reduced` leaves; the app offers only what `may_write` allows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
+from operator import attrgetter
 from typing import Any
 
+from sync.merge import NONE, Record, Validations, late_among
 from sync.operation import Operation, Write, canonical
 from sync.schema import ROLES, SCHEMA, Field
 
@@ -46,9 +48,10 @@ def may_write(role: str, operation: Operation) -> bool:
 
 
 def sees(role: str, organisation: bool) -> dict[str, dict[str, Any]]:
-    """What a role sees in one kind of place (the organisation's own, or a programme's): {type: {field: how}}.
+    """What a role sees in a kind of place (the organisation's own, or a programme's), by type and field.
 
-    `how` is "whole", "initial" or the list of parts left out. Two roles with the same answer share a view.
+    Each field is "whole", "initial" or the list of parts left out. Roles with the same answer share a
+    view.
     """
     found: dict[str, dict[str, Any]] = {}
     for type_, known in SCHEMA.items():
@@ -68,12 +71,13 @@ def reduced(
     type_: str,
     standing: Mapping[str, Iterable[Write]],
     history: Mapping[str, Mapping[str, Write]],
+    validations: Validations = NONE,
 ) -> dict[str, list[Write]]:
     """The standing writes of a record as a view shows them; fields that it does not show are absent.
 
     `history` holds every write of each field: a write that changes nothing in this view bears the name
-    and the time of the write whose value it repeats. A type or field that the schema does not know goes to views that see
-    the whole of its neighbours: the team's.
+    and the time of the write whose value it repeats. A field that the schema does not know goes to the
+    team's views.
     """
     how_of = seen.get(type_, {})
     known = SCHEMA.get(type_)
@@ -85,8 +89,9 @@ def reduced(
         if how == "whole":
             result[name] = list(writes)
         elif how is not None:
-            shown = _reduced_field(how, writes, history[name])
-            if shown:
+            late = late_among(type_, name, Record(history), validations) if validations else ()
+            agreed = {one for one, _ in validations}
+            if shown := _reduced_field(how, writes, history[name], late, agreed):
                 result[name] = shown
     return result
 
@@ -95,31 +100,36 @@ def _team(seen: Mapping[str, Mapping[str, Any]]) -> bool:
     return seen.get("person", {}).get("last_name") == "whole"
 
 
-def _reduced_field(how: Any, writes: Iterable[Write], history: Mapping[str, Write]) -> list[Write]:
+def _reduced_field(
+    how: Any,
+    writes: Iterable[Write],
+    history: Mapping[str, Write],
+    late: Collection[str],
+    agreed: Set[str],
+) -> list[Write]:
     shown: dict[str, Write] = {}
+    counting: set[str] = set()
     for write in writes:
         base = _base(how, write, history)
-        over = (
-            tuple(
-                sorted(
-                    {
-                        _base(how, history[one], history).version
-                        for one in write.over
-                        if one in history
-                    }
-                    - {base.version}
-                )
-            )
-            if base is write
-            else base.over
-        )
+        if write.version not in late:
+            counting.add(base.version)
+        over = {_base(how, history[one], history).version for one in base.over if one in history}
+        seen = {*base.seen, *(shown[base.version].seen if base.version in shown else ())}
+        if base is not write and write.version not in late:
+            seen |= agreed  # validations list it under a name that does not show here
         shown[base.version] = Write(
-            base.version, base.at, reduce_value(how, base.value), over, base.decide, base.seen
+            base.version,
+            base.at,
+            reduce_value(how, base.value),
+            tuple(sorted(over - {base.version})),
+            base.decide,
+            tuple(sorted(seen)),
         )
-    covered = {one for write in shown.values() if not write.decide for one in write.over}
+    firm = [write for write in shown.values() if write.version in counting and not write.decide]
+    covered = {one for write in firm for one in write.over}
     return sorted(
         (write for write in shown.values() if write.version not in covered),
-        key=lambda write: write.version,
+        key=attrgetter("version"),
     )
 
 

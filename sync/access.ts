@@ -9,7 +9,7 @@ export function mayWriteField(role: Role, type: string, name: string): boolean {
   const known = SCHEMA.get(type);
   if (!known || !ROLES.includes(role)) return false;
   const one = fieldOf(type, name);
-  if (!one) return role !== "volunteer" && (known.fields["deleted"]?.write.includes(role) ?? false);
+  if (!one) return role !== "volunteer" && (known.fields.deleted?.write.includes(role) ?? false);
   return one.write.includes(role);
 }
 

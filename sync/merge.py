@@ -160,6 +160,11 @@ def covers(
     return sorted(found)
 
 
+def late_among(type_: str, name: str, record: Record, validations: Validations) -> set[str]:
+    """The writes of one field that some validation in force does not hold."""
+    return _live_and_late(type_, name, record, validations)[1]
+
+
 def elements(leaves: Iterable[Write]) -> dict[str, list[str]]:
     """The elements of a set field, each with the versions that added it, in order."""
     leaves = list(leaves)

@@ -22,17 +22,16 @@ def sight(
     if "deleted" not in record.fields:
         return "in"
     leaves = read(type_, "deleted", record, validations).leaves
-    deletions = [write.value["saw"] for write in leaves if write.value is not None]
+    deletions = [write.value.get("saw", {}) for write in leaves if write.value is not None]
     if not deletions:
         return "in"
     if len(deletions) < len(leaves):  # restored by one, deleted by another
         return "review"
-    own = {name: of for name, of in record.fields.items() if name != "deleted"}
-    hidden = [(type_, Record(own, record.voids), validations), *hanging]
     seen = all(
         any(contains(saw, write.version) for saw in deletions)
-        for of in hidden
-        for writes in standing(*of).values()
+        for of in ((type_, record, validations), *hanging)
+        for name, writes in standing(*of).items()
         for write in writes
+        if name != "deleted" or write.value is None  # another deletion asks for nothing to be kept
     )
     return "out" if seen else "review"

@@ -3,6 +3,7 @@
 
 import { type Rec, read, standing, type Validations } from "../merge.ts";
 import { contains, type VersionSet } from "../names.ts";
+import type { Write } from "../operation.ts";
 
 /** A record that hangs on another: type, writes, validations. */
 export type Hanging = readonly [type: string, record: Rec, validations: Validations];
@@ -18,17 +19,17 @@ export function sight(
   if (!record.fields.has("deleted")) return "in";
   const { leaves } = read(type, "deleted", record, validations);
   const deletions = leaves.flatMap(({ value }) =>
-    value ? [(value as { saw: VersionSet }).saw] : [],
+    value ? [(value as { saw?: VersionSet }).saw ?? {}] : [],
   );
   if (!deletions.length) return "in";
   if (deletions.length < leaves.length) return "review"; // restored by one, deleted by another
-  const own = new Map([...record.fields].filter(([name]) => name !== "deleted"));
-  const hidden: Hanging[] = [[type, { ...record, fields: own }, validations], ...hanging];
-  for (const of of hidden) {
-    for (const writes of standing(...of).values()) {
-      for (const { version } of writes) {
-        if (!deletions.some((saw) => contains(saw, version))) return "review";
-      }
+  const unseen = (name: string, write: Write) =>
+    // Another deletion asks for nothing to be kept.
+    (name !== "deleted" || write.value === null) &&
+    !deletions.some((saw) => contains(saw, write.version));
+  for (const of of [[type, record, validations] as const, ...hanging]) {
+    for (const [name, writes] of standing(...of)) {
+      if (writes.some((write) => unseen(name, write))) return "review";
     }
   }
   return "out";

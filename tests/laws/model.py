@@ -1,7 +1,7 @@
 """The sentences of PROTOCOL.md, section 3, written down as plainly as they are said there.
 
-Slow, and shares no line with merge.py: what the twins compute is held against this. An operation is a
-pair (device, table), the table as it was parsed from its text; a history is any list of such pairs.
+Slow, and shares no line with merge.py: what the twins compute is held against this. An operation is
+a pair (device, table), the table as it was parsed from its text; a history is a list of such pairs.
 """
 
 from typing import Any
@@ -20,8 +20,8 @@ def writes(history: list[Made], record: tuple[str, str], field: str) -> dict[str
     """The set of writes of one field, by version; a repetition adds nothing."""
     found = {}
     for made in history:
-        device, op = made
-        if (op["type"], op["id"]) == record:
+        op = made[1]
+        if same(op, record):
             one = {"at": op["at"], "over": set(op.get("over", {}).get(field, ())) - {name(made)}}
             one |= {"decide": op.get("decide", False), "seen": set(op.get("seen", ()))}
             if field in op.get("set", {}):
@@ -47,12 +47,8 @@ def in_set(versions: dict[str, Any], version: str) -> bool:
     return any(first <= int(n) <= last for first, last in versions.get(device, ()))
 
 
-def covered_by(covering: str, all_: dict[str, Table], merge: str) -> set[str]:
-    """What one write covers by its name."""
-    return set() if merge == "set" else set(all_[covering]["over"])
-
-
 def covered(by: set[str], all_: dict[str, Table], merge: str) -> set[str]:
+    """What these writes cover: what they name; in a set, additions that they wholly removed."""
     if merge != "set":
         return {one for write in by for one in all_[write]["over"]}
     gone = set()
@@ -107,7 +103,7 @@ def same_value(a: Any, b: Any) -> bool:
 
 
 def validations(history: list[Made], record: tuple[str, str], field: str) -> dict[str, Any]:
-    """The validations in force over a field: leaves of its session's `validation` that are not null."""
+    """In force over a field: the leaves of its session's `validation` that are not null."""
     if SCHEMA[record[0]].lives != "session" or field == "validation":
         return {}
     session = ("session", ".".join(record[1].split(".")[:4]))

@@ -1,29 +1,26 @@
 """Simulated authors: each knows what it was sent and what it wrote, and nothing else.
 
-A step is a handful of small numbers, so hypothesis can shorten a story that went wrong. What an author
-covers, lists and has seen is computed from what it holds, as the app does it (PROTOCOL.md, section 2).
+A step is a handful of small numbers, so hypothesis can shorten a story that went wrong. What an
+author covers, lists and has seen is computed from what it holds, as the app does (PROTOCOL.md, 2).
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from hypothesis import strategies as st
+
 from sync.merge import (
-    NONE,
     Reading,
     Record,
-    Validations,
-    apply,
     counting,
     covers,
     elements,
     read,
     standing,
-    validations_of,
 )
 from sync.names import versions_of
-from sync.operation import parse
 from tests.laws.model import Made, name
+from tests.sync.readings import Records, in_force, records_of
 
 Id = tuple[str, str]
 SESSION: Id = ("session", "prog.acti.2026-11-19.1")
@@ -38,44 +35,31 @@ FIELDS: dict[Id, dict[str, list[Any]]] = {
 }
 IDS = list(FIELDS)
 CLOCKS = (1_763_820_000_000, 0, 4_070_908_800_000)  # today, 1970, 2099
-Records = dict[Id, Record]
 Step = tuple[int, int, int, int, int]
 
 
-def load(history: Iterable[Made]) -> Records:
-    """A history through the real twin: text, parse, apply."""
-    records: Records = {}
-    for device, table in history:
-        operation = parse(json.dumps(table))
-        id_ = (operation.type, operation.id)
-        records[id_] = apply(records.get(id_, Record()), device, operation)
-    return records
-
-
-def in_force(records: Records, id_: Id) -> Validations:
-    return validations_of(records.get(SESSION, Record())) if id_ != PERSON else NONE
-
-
-def readings(records: Records) -> dict[tuple[Id, str], Reading]:
-    return {
-        (id_, field): read(id_[0], field, record, in_force(records, id_))
+def read_all(records: Records) -> dict[tuple[Id, str], Reading]:
+    """Every field of which anything is left."""
+    found = {
+        (id_, field): read(id_[0], field, record, in_force(records, *id_))
         for id_, record in records.items()
         for field in record.fields
     }
+    return {key: of for key, of in found.items() if of.standing}
 
 
 def sent(records: Records) -> Records:
     """What a device holds of this: the standing writes, and nothing of what was undone."""
     held = {}
     for id_, record in records.items():
-        if fields := standing(id_[0], record, in_force(records, id_)):
+        if fields := standing(id_[0], record, in_force(records, *id_)):
             held[id_] = Record({key: {w.version: w for w in of} for key, of in fields.items()})
     return held
 
 
-def on_top(records: Records, waiting: Iterable[Made]) -> Records:
+def on_top(records: Records, waiting: Sequence[Made]) -> Records:
     held = dict(records)
-    for id_, record in load(waiting).items():
+    for id_, record in records_of(waiting).items():
         base = held.get(id_, Record())
         fields: dict[str, Any] = {key: dict(of) for key, of in base.fields.items()}
         for key, of in record.fields.items():
@@ -100,10 +84,10 @@ class Phone(NamedTuple):
     def makes(self, id_: Id, clock: int, table: dict[str, Any]) -> "Phone":
         held = self.held
         op = {"n": self.made + 1, "at": CLOCKS[clock % 3] + self.made, "type": id_[0], "id": id_[1]}
-        seen = [version for version, _ in in_force(held, id_)]
+        seen = [version for version, _ in in_force(held, *id_)]
         op |= {"seen": seen} if seen else {}
         waiting = frozenset(name(one) for one in self.waiting)
-        record, force = held.get(id_, Record()), in_force(held, id_)
+        record, force = held.get(id_, Record()), in_force(held, *id_)
         over = {
             field: covers(id_[0], field, record, force, "decide" in table, waiting)
             for field in table.get("set", {})
@@ -117,7 +101,7 @@ def validation(held: Records, waiting: frozenset[str]) -> dict[str, Any]:
         version
         for id_, record in held.items()
         if id_ != PERSON
-        for version in counting(id_[0], record, in_force(held, id_), waiting)
+        for version in counting(id_[0], record, in_force(held, *id_), waiting)
     )
     return {"set": {"validation": {"lists": lists}}}
 
@@ -160,7 +144,7 @@ def write(phone: Phone, what: int, which: int, value: int, clock: int) -> Phone:
             )
         case 7:
             reading = read(
-                "session", "facilitators", held.get(SESSION, Record()), in_force(held, SESSION)
+                "session", "facilitators", held.get(SESSION, Record()), in_force(held, *SESSION)
             )
             known = elements(reading.leaves)
             gone_ = {one: known[one] for one in list(known)[: 1 + value % 2]}
@@ -171,12 +155,12 @@ def write(phone: Phone, what: int, which: int, value: int, clock: int) -> Phone:
 
 
 def exchange(phone: Phone, server: list[Made], how: int) -> tuple[Phone, list[Made]]:
-    """A round trip hands everything over before it takes; a colleague carries some, and brings nothing back."""
+    """A round trip hands over, then takes. A colleague carries some, and brings nothing back."""
     own = how % 2 == 0
     carried = [one for i, one in enumerate(phone.waiting) if own or (how >> i % 3) % 3]
     server = [*server, *(one for one in carried if one not in server)]
     if own and how < 8:  # the answer: receipts and pages
-        phone = phone._replace(waiting=(), base=sent(load(server)), known=tuple(server))
+        phone = phone._replace(waiting=(), base=sent(records_of(server)), known=tuple(server))
     elif (
         own and how % 3 == 1
     ):  # receipts alone: one's own work is not sent back; 2: the answer is lost
@@ -204,3 +188,20 @@ def play(steps: Iterable[Step]) -> Iterable[tuple[list[Phone], list[Made]]]:
         else:
             phones[i], server = exchange(phones[i], server, value)
         yield phones, server
+
+
+def history_of(story: Iterable[Step]) -> list[Made]:
+    """Everything that was made in a story and not held back."""
+    phones: list[Phone] = []
+    server: list[Made] = []
+    for phones, server in play(story):  # noqa: B007
+        pass
+    return [*server, *(one for phone in phones for one in phone.waiting if one not in server)]
+
+
+def stories() -> st.SearchStrategy[list[Step]]:
+    """Steps about everything; or, to go deep, edits, decisions and validations of one mark."""
+    wide = st.tuples(*[st.integers(0, most) for most in (2, 13, 7, 11, 2)])
+    what = st.sampled_from([8, 0, 1, 2, 3, 10, 12])
+    deep = st.tuples(st.integers(0, 2), what, st.just(1), st.integers(0, 11), st.just(0))
+    return st.one_of(st.lists(wide, max_size=30), st.lists(deep, max_size=40))

@@ -52,7 +52,7 @@ export function sightOf(records: Records, key: string): string {
   return sight(type, records.get(key) ?? EMPTY, inForce(records, type, id), hanging);
 }
 
-function inForce(records: Records, type: string, id: string): Validations {
+export function inForce(records: Records, type: string, id: string): Validations {
   return validationsOf(records.get(`session ${sessionOf(type, id)}`) ?? EMPTY);
 }
 
