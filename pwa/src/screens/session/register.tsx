@@ -3,7 +3,7 @@
  * rows until it is let go, so that none slips away under a thumb.
  * Before: session.tsx. After: line.tsx, marks.ts.
  */
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { matches } from "../../../../sync/rules/search.ts";
 import { to } from "../../router";
 import { Button } from "../../ui/button";
@@ -103,6 +103,7 @@ function Count({ session, people, pressed, onFilter }: CountProps) {
 export function RegisterDock({ session, onOthers, onEnd }: DockProps) {
   const { all, missing } = countAt(session, peopleAt(session));
   const address = to.session(session, "ajouter");
+  const end = useAfter(missing === 0, onEnd);
   if (all === 0 || (missing === 0 && !onEnd)) {
     return (
       <Button kind={all === 0 ? "main" : "secondary"} icon="join" wide href={address}>
@@ -118,7 +119,7 @@ export function RegisterDock({ session, onOthers, onEnd }: DockProps) {
           {fr.session.others}
         </Button>
       ) : (
-        <Button icon="check" onClick={onEnd}>
+        <Button icon="check" onClick={end}>
           {fr.session.end}
         </Button>
       )}
@@ -130,4 +131,16 @@ interface DockProps {
   session: string;
   onOthers: () => void;
   onEnd: (() => void) | undefined;
+}
+
+const QUICK_MS = 800;
+
+/** "Terminer" comes where "Les autres sont là" was: the second of two quick taps there must not end the session. */
+function useAfter(there: boolean, act: (() => void) | undefined): () => void {
+  const since = useRef(there ? 0 : Number.POSITIVE_INFINITY);
+  if (!there) since.current = Number.POSITIVE_INFINITY;
+  else if (since.current === Number.POSITIVE_INFINITY) since.current = performance.now();
+  return () => {
+    if (performance.now() - since.current > QUICK_MS) act?.();
+  };
 }
