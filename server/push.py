@@ -14,7 +14,8 @@ from server import held, witness
 from server.erasure import erase, erased
 from server.feed import view_of
 from server.keys import device_secret, proves
-from server.records import Entry, Key
+from server.places import REFERENCES
+from server.records import EMPTY, Entry, Key
 from server.work import Numbers, Work
 from sync.access import may_write, reduce_value
 from sync.merge import read
@@ -175,14 +176,36 @@ def refusal(work: Work, item: Item, numbers: Numbers) -> str | None:
             reached = rights.reaches(numbers.user, None)
         case "programme" | "session":
             reached = rights.reaches(numbers.user, operation.id.partition(".")[0])
-        case _ if operation.programme:
-            reached = rights.reaches(numbers.user, operation.programme)
         case _:
-            named_in = work.entry(operation.type, operation.id).named_in
-            reached = rights.role(numbers.user) == "coordinator" or any(
-                rights.reaches(numbers.user, programme) for programme in named_in
-            )
-    return None if reached else "not_yours"
+            reached = not operation.programme or rights.reaches(numbers.user, operation.programme)
+    if not reached or rights.role(numbers.user) == "coordinator":
+        return None if reached else "not_yours"
+    through = operation.programme or operation.id.partition(".")[0]
+    known = all(_known_to(work, numbers.user, through, key) for key in _touched(item))
+    return None if known else "not_yours"
+
+
+def _touched(item: Item) -> Iterable[Key]:
+    """The people, households and unions that an operation writes or names."""
+    operation = item.operation
+    if SCHEMA[operation.type].lives == "referenced":
+        yield operation.type, operation.id
+    yield from named_by(operation.type, operation.id)
+    for name, to in REFERENCES[operation.type].items():
+        if operation.set.get(name):
+            yield to, operation.set[name]
+
+
+def _known_to(work: Work, user: str, programme: str, key: Key) -> bool:
+    """Whether a user may name a record: nothing of it is known, or it stands where they reach.
+
+    Naming brings a record into one's own programme, so whoever kept an id from a programme that was
+    withdrawn could otherwise fetch the file back with it (L16).
+    """
+    if (programme, key) in work.memory.named:
+        return True
+    entry = work.entry(*key)
+    return entry.record == EMPTY or any(work.rights.reaches(user, one) for one in entry.named_in)
 
 
 def outcome_of(work: Work, entry: Entry, item: Item, role: str) -> str:

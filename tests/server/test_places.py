@@ -14,19 +14,43 @@ def zoe(closed_house: House) -> Person:
     return closed_house.hire("Zoé", "worker", "other")
 
 
-def test_a_mark_brings_its_person(zoe: Person, house: House, nadia: Person) -> None:
+ELSEWHERE = "other.act.2026-11-19.1"
+
+
+def test_a_mark_brings_its_person(zoe: Person, house: House, nadia: Person, sophie: Person) -> None:
     nadia.phone.registers("leo", "Léo", "Martin")
     nadia.phone.syncs()
     zoe.phone.syncs()
     assert not zoe.phone.holds("person", "leo")
-    zoe.phone.marks("leo", session="other.act.2026-11-19.1")
+    sophie.phone.marks("leo", session=ELSEWHERE)
+    sophie.phone.syncs()
     zoe.phone.syncs()
     assert zoe.phone.sees("person", "leo", "first_name") == "Léo"
 
 
+def test_nobody_fetches_a_file_by_naming_it(zoe: Person, house: House, nadia: Person) -> None:
+    """L16: who kept an id from elsewhere may not bring its person into a programme of their own,
+    nor write to it through one (L17).
+    """
+    nadia.phone.write("household", "home", card_number="C-12")
+    nadia.phone.registers("leo", "Léo", "Martin", household="home")
+    nadia.phone.syncs()
+    zoe.phone.marks("leo", session=ELSEWHERE)
+    zoe.phone.make(type="person", id="leo", set={"first_name": "Pris"}, **{"in": "other"})
+    zoe.phone.make(
+        type="person", id="kim", set={"household": "home", "first_name": "Kim"}, **{"in": "other"}
+    )
+    told = zoe.phone.syncs()
+    assert [one[1:] for one in told["receipts"]] == [["held", "not_yours"]] * 3
+    assert not zoe.phone.holds("person", "leo")
+    assert not zoe.phone.holds("household", "home")
+    nadia.phone.syncs()
+    assert nadia.phone.sees("person", "leo", "first_name") == "Léo"
+
+
 def test_a_mark_may_come_before_its_person(zoe: Person, house: House, nadia: Person) -> None:
     """L15: a child without its parent stops nothing."""
-    zoe.phone.marks("leo", session="other.act.2026-11-19.1")
+    zoe.phone.marks("leo", session=ELSEWHERE)
     zoe.phone.syncs()
     nadia.phone.registers("leo", "Léo", "Martin")
     nadia.phone.syncs()
@@ -34,19 +58,25 @@ def test_a_mark_may_come_before_its_person(zoe: Person, house: House, nadia: Per
     assert zoe.phone.sees("person", "leo", "last_name") == "Martin"
 
 
-def test_a_person_brings_their_household(zoe: Person, house: House, nadia: Person) -> None:
+def test_a_person_brings_their_household(
+    zoe: Person, house: House, nadia: Person, sophie: Person
+) -> None:
     nadia.phone.write("household", "home", card_number="C-12")
     nadia.phone.registers("leo", "Léo", "Martin", household="home")
     nadia.phone.syncs()
-    zoe.phone.marks("leo", session="other.act.2026-11-19.1")
+    sophie.phone.marks("leo", session=ELSEWHERE)
+    sophie.phone.syncs()
     zoe.phone.syncs()
     assert zoe.phone.sees("household", "home", "card_number") == "C-12"
 
 
-def test_a_household_named_later_follows(zoe: Person, house: House, nadia: Person) -> None:
+def test_a_household_named_later_follows(
+    zoe: Person, house: House, nadia: Person, sophie: Person
+) -> None:
     nadia.phone.registers("leo", "Léo", "Martin")
     nadia.phone.syncs()
-    zoe.phone.marks("leo", session="other.act.2026-11-19.1")
+    sophie.phone.marks("leo", session=ELSEWHERE)
+    sophie.phone.syncs()
     zoe.phone.syncs()
     nadia.phone.write("household", "home", card_number="C-12")
     nadia.phone.write("person", "leo", household="home")
