@@ -114,7 +114,7 @@ export const opening = {
     left: (seconds: number) =>
       seconds < 60 ? counted(seconds, "seconde") : counted(Math.ceil(seconds / 60), "minute"),
     send: "Envoyer sans le code",
-    sendHint: "Elles partent scellées : personne ne peut les lire en route.",
+    sendHint: "L’envoi est scellé : personne ne peut le lire en route.",
     sent: "C’est envoyé.",
     notSent: "L’envoi n’a pas abouti. Tout reste gardé sur cet appareil.",
     emptied: "Cette place a été vidée",
@@ -141,7 +141,6 @@ export const opening = {
     failed: (count: number) =>
       `L’envoi n’a pas abouti. ${entries(count)} ${plural(count, "reste gardée", "restent gardées")} ici. Réessayez avec du réseau.`,
     next: "Écrire la nouvelle invitation",
-    file: "Confier à un collègue",
   },
 
   expired: {
@@ -157,9 +156,9 @@ export const opening = {
   delivery: {
     title: "Remettre le travail d’un collègue",
     intro:
-      "Une ou un collègue vous a confié un fichier scellé. Vous pouvez le remettre au serveur sans ouvrir de compte, et sans pouvoir le lire.",
+      "Quelqu’un de votre structure vous a confié un fichier scellé. Vous pouvez le remettre au serveur sans ouvrir de compte, et sans pouvoir le lire.",
     choose: "Choisir le fichier",
-    drop: "Le fichier se termine par « .jalon ».",
+    drop: "Son nom commence par « jalon- ».",
     sending: "Remise en cours…",
     handed: (count: number) => `${entries(count)} ${plural(count, "remise")} au serveur.`,
     thanks: "C’est fait. Le fichier peut être effacé.",

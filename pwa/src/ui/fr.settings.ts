@@ -1,7 +1,7 @@
 /**
  * "Réglages" and "Équipe": what a coordinator sets up, from an empty organisation on. Loaded with these screens.
  */
-import { counted, list, plural } from "./dates";
+import { counted, plural } from "./dates";
 
 export const settings = {
   title: "Réglages",
@@ -212,6 +212,7 @@ export const team = {
   unsent: "Cette personne n’est pas encore connue du serveur. Réessayez quand tout est envoyé.",
   refused: "Le serveur n’a pas pu faire l’invitation. Réessayez dans un instant.",
 
+  inviteSecond: "Inviter à coordonner",
   secondTitle: "Vous coordonnez sans collègue",
   second:
     "Invitez une deuxième coordination, ou imprimez un code de secours. Sans cela, un code oublié vous laisserait dehors.",
@@ -219,8 +220,9 @@ export const team = {
   recoveryWhat:
     "Ce code ouvre un nouvel appareil à votre nom. Imprimez-le, et gardez-le sous clé. Il remplace celui d’avant.",
   recoveryMake: "Faire un code de secours",
+  recoveryOffline: "Il faut du réseau pour faire un code de secours. Réessayez quand il revient.",
   recoveryPrint: "Imprimer",
   recoveryUse: (address: string) =>
     `Pour s’en servir : ouvrir ${address}, et l’écrire comme code d’invitation.`,
-  recoveryFor: (name: string, organisation: string) => list([name, organisation].filter(Boolean)),
+  recoveryFor: (name: string, organisation: string) => [name, organisation].filter(Boolean).join(" · "),
 };

@@ -22,16 +22,18 @@ const STEPS: readonly Step[] = ["code", "names", "secret"];
 export function First({ lost = false, onBack }: { lost?: boolean; onBack?: () => void }) {
   const [what] = useState(here);
   const [step, setStep] = useState<Step>(isApple(what) && !what.installed ? "install" : "code");
-  const [code, setCode] = useState(invitation.peek());
+  const [code, setCode] = useState("");
   const [mine, setMine] = useState("");
   const [device, setDevice] = useState(() => nameOf(what));
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  // A link that is opened while this screen stands brings its code too.
+  // Taken from the link once: what is left of it is what stands in the field.
   const read = invitation.value;
   useEffect(() => {
-    if (read) setCode(read);
+    if (!read) return;
+    setCode(read);
+    invitation.value = "";
   }, [read]);
 
   const enrol = async (secret: string, phrase: boolean) => {
@@ -41,7 +43,6 @@ export function First({ lost = false, onBack }: { lost?: boolean; onBack?: () =>
     setBusy(false);
     if (answer.ok) {
       rememberPhrase(answer.device, phrase);
-      invitation.value = "";
       void store.persist();
       if (answer.lost > 0) notice(fr.sync.lost(answer.lost));
       else if (lost) notice(fr.sync.lostUnknown);

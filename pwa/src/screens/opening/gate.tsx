@@ -1,6 +1,7 @@
 // What stands before the app is open: nothing can be kept, another tab, nobody yet, locked, a lease that ran out.
 // Before: main.tsx, whenever the store is not open. After: locked.tsx, and first.tsx in a file of its own.
 
+import { effect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { store } from "../../store";
@@ -11,20 +12,20 @@ import { Screen } from "../../ui/screen";
 import "./opening.css";
 import { invitation } from "./early.ts";
 import { Expired } from "./expired.tsx";
+import { Forgotten, forgetting } from "./forgotten.tsx";
 import { Locked } from "./locked.tsx";
+
+// Opened by an invitation on a device where others work: the new person comes beside them.
+effect(() => {
+  const { kind } = store.state.value;
+  if (invitation.value && (kind === "locked" || kind === "open")) store.another();
+});
 
 export function Gate() {
   const state = store.state.value;
-  const invited = invitation.value !== "" && state.kind === "locked";
-  // Opened by an invitation on a device of others: a new person comes beside them.
-  useEffect(() => {
-    if (invited) store.another();
-  }, [invited]);
   const [beside] = store.users.value.filter((user) => !user.left);
-  const leave = () => {
-    invitation.value = "";
-    if (beside) store.choose(beside.device);
-  };
+  const leave = () => beside && store.choose(beside.device);
+  if (forgetting.value) return <Forgotten user={forgetting.value} />;
   switch (state.kind) {
     case "unusable":
       return <Told title={opening.unusable.title} text={opening.unusable.text} />;

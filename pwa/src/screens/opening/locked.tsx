@@ -11,16 +11,15 @@ import { opening } from "../../ui/fr.opening";
 import { PinPad } from "../../ui/pin";
 import { Initials } from "../../ui/row";
 import { Screen } from "../../ui/screen";
-import { Forgotten } from "./forgotten.tsx";
+import { forgetting } from "./forgotten.tsx";
 import { Waiting } from "./waiting.tsx";
 import { rememberPhrase, usesPhrase } from "./what.ts";
 
 type LockedState = Extract<State, { kind: "locked" }>;
 
 export function Locked({ state, onNew }: { state: LockedState; onNew: () => void }) {
-  const { user } = state;
-  const [forgotten, setForgotten] = useState(false);
-  if (forgotten) return <Forgotten user={user} onBack={() => setForgotten(false)} onNew={onNew} />;
+  const { user, emptied } = state;
+  const [phrase, setPhrase] = useState(() => usesPhrase(user.device));
   return (
     <Screen
       lead={<Initials of={user.name} large />}
@@ -29,7 +28,7 @@ export function Locked({ state, onNew }: { state: LockedState; onNew: () => void
     >
       <div class="stack loose">
         <Others now={user} />
-        {state.emptied ? (
+        {emptied ? (
           <Empty icon="warn" title={opening.locked.emptied}>
             <p>{opening.locked.emptiedText(user.name)}</p>
             <Button icon="key" onClick={onNew}>
@@ -37,16 +36,27 @@ export function Locked({ state, onNew }: { state: LockedState; onNew: () => void
             </Button>
           </Empty>
         ) : (
-          <Code user={user} wait={state.wait} />
+          <Code key={phrase ? "phrase" : "digits"} user={user} wait={state.wait} phrase={phrase} />
         )}
         <Waiting device={user.device} />
-        <div class="stack">
-          {!state.emptied && (
-            <Button kind="quiet" icon="info" small onClick={() => setForgotten(true)}>
-              {fr.lock.forgotten}
-            </Button>
+        <div class="stack tight">
+          {!emptied && (
+            <>
+              <Button kind="quiet" small onClick={() => setPhrase(!phrase)}>
+                {phrase ? opening.locked.digits : opening.locked.phrase}
+              </Button>
+              <Button
+                kind="quiet"
+                small
+                onClick={() => {
+                  forgetting.value = user;
+                }}
+              >
+                {fr.lock.forgotten}
+              </Button>
+            </>
           )}
-          <Button kind="quiet" icon="join" small onClick={onNew}>
+          <Button kind="quiet" small onClick={onNew}>
             {opening.locked.newPerson}
           </Button>
         </div>
@@ -76,8 +86,13 @@ function Others({ now }: { now: UserOfDevice }) {
   );
 }
 
-function Code({ user, wait }: { user: UserOfDevice; wait: number }) {
-  const [phrase, setPhrase] = useState(() => usesPhrase(user.device));
+interface CodeProps {
+  user: UserOfDevice;
+  wait: number;
+  phrase: boolean;
+}
+
+function Code({ user, wait, phrase }: CodeProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const [until, setUntil] = useState(() => performance.now() + wait);
@@ -91,20 +106,15 @@ function Code({ user, wait }: { user: UserOfDevice; wait: number }) {
     setUntil(performance.now() + answer.wait);
   };
   return (
-    <>
-      <PinPad
-        label={phrase ? fr.lock.phrase : fr.lock.code}
-        action={fr.lock.open}
-        phrase={phrase}
-        busy={busy || seconds > 0}
-        error={seconds > 0 ? fr.lock.wait(opening.locked.left(seconds)) : error}
-        min={phrase ? 1 : 6}
-        onDone={open}
-      />
-      <Button kind="quiet" small onClick={() => setPhrase(!phrase)}>
-        {phrase ? opening.locked.digits : opening.locked.phrase}
-      </Button>
-    </>
+    <PinPad
+      label={phrase ? fr.lock.phrase : fr.lock.code}
+      action={fr.lock.open}
+      phrase={phrase}
+      busy={busy || seconds > 0}
+      error={seconds > 0 ? fr.lock.wait(opening.locked.left(seconds)) : error}
+      min={phrase ? 1 : 6}
+      onDone={open}
+    />
   );
 }
 

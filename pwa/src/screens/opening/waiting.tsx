@@ -27,6 +27,7 @@ export function Waiting({ device }: { device: string }) {
     setBusy(false);
     setTold(all ? opening.locked.sent : opening.locked.notSent);
   };
+  if (!count && !told) return null;
   return (
     <div class="stack">
       {count !== null && count > 0 && (

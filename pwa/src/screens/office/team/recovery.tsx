@@ -43,7 +43,7 @@ export function Recovery() {
         <Card
           tone="notice"
           icon="offline"
-          title={answer.why === "network" ? words.offline : words.refused}
+          title={answer.why === "network" ? words.recoveryOffline : words.refused}
         />
       )}
       {answer?.ok && <Paper code={answer.value.code} />}

@@ -39,7 +39,7 @@ export function Team() {
         <Card tone="notice" icon="key" title={words.secondTitle} sub={words.second}>
           <div class="line">
             <Button kind="secondary" small href={to.office("equipe", "nouveau", "coordinator")}>
-              {words.invite}
+              {words.inviteSecond}
             </Button>
             <Button kind="secondary" small href={to.office("equipe", "secours")}>
               {words.recovery}
