@@ -49,8 +49,10 @@ def spread(work: Work, entry: Entry, operation: Operation) -> None:
         _bring(work, [entry.key], {operation.programme})
     if entry.type == "union":
         persons = [person for _, person in named]
-        work.unions.update((person, entry.id) for person in persons)
         work.load(named)
+        for person in persons:
+            work.unions.add((person, entry.id))
+            work.unions_of.setdefault(person, set()).add(entry.id)
         both = set(entry.named_in).union(*(work.entry(*one).named_in for one in named))
         _bring(work, [entry.key, *named], both)
     elif named and entry.named_in:
@@ -85,12 +87,7 @@ def _named_with(work: Work, entry: Entry) -> list[Key]:
     for name, to in REFERENCES[entry.type].items():
         found += [(to, of) for of in _values(entry.record, name) if isinstance(of, str) and of]
     if entry.type == "person":
-        stored = work.rows(
-            "SELECT union_id FROM union_of WHERE organisation_id = ? AND person = ?",
-            (work.organisation, entry.id),
-        )
-        unions = {row[0] for row in stored}
-        unions |= {union for person, union in work.unions if person == entry.id}
+        unions = work.unions_of.get(entry.id, set())
         found += [("union", union) for union in sorted(unions)]
     return found
 

@@ -6,7 +6,6 @@ records in it. After: `finish` gives the numbers, last and under the organisatio
 their order is the order of commits (L15). Nothing is answered before the commit (L3).
 """
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +14,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from server import tables
-from server.feed import Row, gone, rows_of
 from server.places import spread
-from server.records import EMPTY, Entry, Key, entry_of
+from server.publish import publish
+from server.records import Entry, Key, entry_of
 from server.remembered import Memory, Remembered
 from server.rights import TYPES, Rights
-from sync.digest import MODULUS
 from sync.merge import NONE, Validations, apply, validations_of
 from sync.names import SERVER, Ranges, ranges_of
 from sync.operation import Operation
@@ -66,7 +64,8 @@ class Work:
         self.entries: dict[Key, Entry] = {}
         self.log: dict[tuple[str, int], LOGGED] = {}
         self.named: set[tuple[str, Key]] = set()  # named in a place, in this transaction
-        self.unions: set[tuple[str, str]] = set()  # person, union
+        self.unions: set[tuple[str, str]] = set()  # person, union: those that are new
+        self.unions_of: dict[str, set[str]] = {}  # of the persons that were loaded
         self.touched: set[tuple[str, str]] = set()  # place and view in which something changed
         self.rights_moved = False
         self.devices: dict[str, Numbers] = {}
@@ -114,6 +113,13 @@ class Work:
             self._take(type_, "id IN [?]", (ids,))
             for id_ in ids:
                 self.entries.setdefault((type_, id_), Entry(type_, id_))
+            if type_ == "person":
+                for person, union in self.rows(
+                    "SELECT person, union_id FROM union_of"
+                    " WHERE organisation_id = ? AND person IN [?]",
+                    (self.organisation, ids),
+                ):
+                    self.unions_of.setdefault(person, set()).add(union)
 
     def entry(self, type_: str, id_: str) -> Entry:
         """A record of this transaction, loaded if it was not."""
@@ -189,11 +195,10 @@ class Work:
         self._count()
         if not changed and not self.log:
             return
-        shows = [(entry, self._shows(entry)) for entry in sorted(changed, key=lambda e: e.key)]
         unions = [(self.organisation, person, union) for person, union in sorted(self.unions)]
         self.database.put(self.connection, tables.log, list(self.log.values()))
         self.database.put(self.connection, tables.union, unions, "keep")
-        self._publish(shows)
+        publish(self, sorted(changed, key=lambda entry: entry.key))
 
     def remember(self) -> None:
         """After the commit: what the next transaction may start from."""
@@ -255,106 +260,3 @@ class Work:
                 for other in self.entries.values():
                     if other.id.startswith(f"{entry.id}."):
                         other.changed = True
-
-    def _shows(self, entry: Entry) -> dict[str, Row]:
-        if entry.record == EMPTY:
-            return {}
-        validations = self.validations(entry)
-        return {row.view: row for row in rows_of(entry.type, entry.id, entry.record, validations)}
-
-    def _publish(self, shows: list[tuple[Entry, dict[str, Row]]]) -> None:
-        """The end, under the organisation's lock: numbers, records, feed, streams, the commit's
-        mark.
-        """
-        news = [(entry, *one) for entry, rows in shows for one in self._news(entry, rows)]
-        self._lock(len(news), [(place, view) for _, place, view, _ in news])
-        assert self.point is not None
-        seq = self.point[0] - max(len(news), 1)
-        feed: list[tuple[Any, ...]] = []
-        former: list[tuple[Any, ...]] = []
-        moved: dict[int, tuple[int, int, int]] = {}
-        for entry, place, view, row in news:
-            seq += 1
-            stream = self.memory.streams[place, view]
-            old = entry.shown.get(stream)
-            if old:
-                former.append((self.organisation, stream, old[0]))
-            body = row.body if row else gone(entry.type, entry.id)
-            feed.append((self.organisation, stream, seq, row is None, body))
-            entry.shown[stream] = (seq, row.hash, row.check) if row else (seq, -1, 0)
-            count, total = moved.get(stream, (0, 0, 0))[1:]
-            was = old[1] if old and old[1] >= 0 else None
-            count += (row is not None) - (was is not None)
-            total += (row.hash if row else 0) - (was or 0)
-            moved[stream] = (seq, count, total)
-            self.touched.add((place, view))
-        self._store([entry for entry, _ in shows])
-        self.database.remove(self.connection, tables.feed, former)
-        self.database.put(self.connection, tables.feed, feed)
-        self.database.run_each(
-            self.connection,
-            "UPDATE stream SET last = ?, count = count + ?, sum = (sum + ?) % ?"
-            " WHERE organisation_id = ? AND stream = ?",
-            [
-                (last, count, total % MODULUS, MODULUS, self.organisation, stream)
-                for stream, (last, count, total) in sorted(moved.items())
-            ],
-        )
-
-    def _news(self, entry: Entry, rows: dict[str, Row]) -> list[tuple[str, str, Row | None]]:
-        """The rows that are not as they were: (place, view, row), or None where it left."""
-        found: list[tuple[str, str, Row | None]] = []
-        streams, places = self.memory.streams, self.memory.places
-        if not entry.shown.keys() <= self.memory.places.keys():
-            # Another process made a stream meanwhile, or a view is no more.
-            self.memory.streams_as_of = -1
-            self.remembered.streams(self.connection, self.organisation, 0)
-            streams, places = self.memory.streams, self.memory.places
-            for dropped in entry.shown.keys() - places.keys():
-                del entry.shown[dropped]
-        for place in sorted(entry.places):
-            for view, row in rows.items():
-                old = entry.shown.get(streams.get((place, view), 0))
-                if old is None or old[1:] != (row.hash, row.check):
-                    found.append((place, view, row))
-        for stream, (_, hash_, _) in entry.shown.items():
-            place, view = places[stream]
-            if hash_ >= 0 and (view not in rows or place not in entry.places):
-                found.append((place, view, None))
-        return found
-
-    def _lock(self, count: int, wanted: list[tuple[str, str]]) -> None:
-        """Take the organisation's lock, the numbers, and the streams that are still to be made."""
-        mark = secrets.token_hex(8)
-        seq, streams = self.rows(
-            "UPDATE organisation SET seq = seq + ?, mark = ?, rights = rights + ?"
-            " WHERE organisation_id = ? RETURNING seq, streams",
-            (max(count, 1), mark, int(self.rights_moved), self.organisation),
-        )[0]
-        self.point = (seq, mark)
-        self.database.put(self.connection, tables.commit, [(self.organisation, seq, mark)])
-        self.remembered.streams(self.connection, self.organisation, streams)
-        missing = sorted({one for one in wanted if one not in self.memory.streams})
-        if missing:
-            self._make_streams(missing, streams)
-
-    def _make_streams(self, missing: list[tuple[str, str]], known: int) -> None:
-        rows = []
-        for number, (place, view) in enumerate(missing, known + 1):
-            rows.append((self.organisation, number, place, view, 0, 0, 0))
-            self.memory.streams[place, view] = number
-            self.memory.places[number] = (place, view)
-        self.memory.streams_as_of = known + len(missing)
-        self.database.put(self.connection, tables.stream, rows)
-        self.database.run(
-            self.connection,
-            "UPDATE organisation SET streams = ? WHERE organisation_id = ?",
-            (known + len(missing), self.organisation),
-        )
-
-    def _store(self, entries: list[Entry]) -> None:
-        # On PostgreSQL a record that somebody else has just made stops us here; the group is then
-        # done again.
-        for stored in (True, False):
-            rows = [one.columns(self.organisation) for one in entries if one.stored is stored]
-            self.database.put(self.connection, tables.record, rows, "replace" if stored else "fail")
