@@ -75,15 +75,16 @@ export function usePlace(address: string) {
     const box = scroller.current;
     if (!box) return;
     const kept = sessionStorage.getItem(KEY + address);
-    if (kept) restore(box, JSON.parse(kept) as Place);
-    let last: Place = { top: box.scrollTop, field: null };
+    let last: Place = kept ? (JSON.parse(kept) as Place) : { top: 0, field: null };
+    const stop = restore(box, last);
     const keep = () => {
-      last = { top: box.scrollTop, field: fieldIn(box) ?? last.field };
+      last = { top: box.scrollTop, field: fieldIn(box) };
       sessionStorage.setItem(KEY + address, JSON.stringify(last));
     };
     box.addEventListener("scroll", keep, { passive: true });
     box.addEventListener("focusin", keep);
     return () => {
+      stop();
       box.removeEventListener("scroll", keep);
       box.removeEventListener("focusin", keep);
     };
@@ -99,9 +100,28 @@ const fieldIn = (box: HTMLElement): string | null => {
   return at < 0 ? null : String(at);
 };
 
-function restore(box: HTMLElement, { top, field }: Place): void {
+/** What comes a moment later (a screen in a file of its own) is waited for, until somebody touches the screen. */
+function restore(box: HTMLElement, place: Place): () => void {
+  if (put(box, place)) return () => undefined;
+  const watch = new MutationObserver(() => put(box, place) && stop());
+  const stop = () => {
+    clearTimeout(timer);
+    watch.disconnect();
+    for (const kind of TOUCHES) removeEventListener(kind, stop);
+  };
+  const timer = setTimeout(stop, 2000);
+  watch.observe(box, { childList: true, subtree: true });
+  for (const kind of TOUCHES) addEventListener(kind, stop, { passive: true });
+  return stop;
+}
+
+const TOUCHES = ["pointerdown", "keydown"] as const;
+
+/** True once all is as it was. */
+function put(box: HTMLElement, { top, field }: Place): boolean {
   box.scrollTop = top;
-  if (field === null) return;
+  if (field === null) return box.scrollTop >= top - 1;
   const found = box.querySelectorAll<HTMLElement>(FIELDS)[Number(field)];
   found?.focus({ preventScroll: true });
+  return found !== undefined;
 }

@@ -86,7 +86,7 @@ function Count({ session, people, pressed, onFilter }: CountProps) {
   if (all === 0) return null;
   return (
     <div class="line apart">
-      <p role="status" aria-live="off">
+      <p class="grow" role="status" aria-live="off">
         <b class="big number">{fr.session.of(came, all)}</b>{" "}
         <span class="quiet">{fr.session.present(came)}</span>
       </p>
