@@ -1,1 +1,1 @@
-"""What both sides agree on: names, operations, merging, access. Pure: no I/O, no clock, no chance."""
+"""What both sides agree on: names, operations, merging, access. No I/O, no clock, no chance."""

@@ -1,7 +1,7 @@
 """Who may see and write what. PROTOCOL.md, sections 4 and 5 (views).
 
-Twin of access.ts. Before: schema.py says it by field, merge.py what stands. After: the server admits by
-`may_write` and sends what `reduced` leaves; the app offers only what `may_write` allows.
+Twin of access.ts. Before: schema.py says it by field, merge.py what stands. After: the server
+admits by `may_write` and sends what `reduced` leaves; the app offers what `may_write` allows.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Set
@@ -48,10 +48,10 @@ def may_write(role: str, operation: Operation) -> bool:
 
 
 def sees(role: str, organisation: bool) -> dict[str, dict[str, Any]]:
-    """What a role sees in a kind of place (the organisation's own, or a programme's), by type and field.
+    """What a role sees in the organisation's place or in others: by type and field.
 
-    Each field is "whole", "initial" or the list of parts left out. Roles with the same answer share a
-    view.
+    Each field is "whole", "initial" or the list of parts left out. Roles with the same answer share
+    a view.
     """
     found: dict[str, dict[str, Any]] = {}
     for type_, known in SCHEMA.items():
@@ -73,11 +73,11 @@ def reduced(
     history: Mapping[str, Mapping[str, Write]],
     validations: Validations = NONE,
 ) -> dict[str, list[Write]]:
-    """The standing writes of a record as a view shows them; fields that it does not show are absent.
+    """The standing writes of a record as a view shows them, without the fields that it does not.
 
-    `history` holds every write of each field: a write that changes nothing in this view bears the name
-    and the time of the write whose value it repeats. A field that the schema does not know goes to the
-    team's views.
+    `history` holds every write of each field: a write that changes nothing in this view bears the
+    name and time of the write whose value it repeats. A field that the schema does not know goes to
+    the team's views.
     """
     how_of = seen.get(type_, {})
     known = SCHEMA.get(type_)

@@ -1,6 +1,7 @@
 """What a digest counts: one line of text a record. PROTOCOL.md, section 5.
 
-Twin of digest.ts. The hash itself (SHA-256, first 6 bytes) is the caller's; here is what it hashes, and how sums add.
+Twin of digest.ts. The hash itself (SHA-256, first 6 bytes) is the caller's; here is what it hashes,
+and how sums add.
 """
 
 from collections.abc import Iterable, Mapping

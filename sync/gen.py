@@ -1,6 +1,6 @@
 """Writes schema.gen.ts, the schema as TypeScript reads it: `make gen`.
 
-Before: schema/*.toml through schema.py. After: schema.ts. A test holds that what stands there is fresh.
+Before: schema/*.toml through schema.py. After: schema.ts. A test holds what stands there fresh.
 """
 
 import json

@@ -1,8 +1,8 @@
 """What a set of writes means. PROTOCOL.md, section 3.
 
-Twin of merge.ts. Before: operation.py makes the writes. After: the server keeps the record and sends its
-standing writes; a device applies its waiting operations to what it was sent. The state of a record is the
-set of its writes; everything else here is a reading of that set, so no order of arrival can matter.
+Twin of merge.ts. Before: operation.py makes the writes. After: the server keeps the record and
+sends its standing writes; a device applies its waiting operations to what it was sent. The state of a
+record is the set of its writes; all else is a reading of that set, so no order of arrival can matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ NONE: Validations = ()
 
 
 class Record(NamedTuple):
-    """The admitted writes of one record, by field and version, and the decisions that were undone."""
+    """The admitted writes of one record, by field and version, and the decisions undone."""
 
     fields: Mapping[str, Writes] = MappingProxyType({})
     voids: tuple[str, ...] = ()

@@ -91,7 +91,7 @@ def fits(type_: str, id_: str) -> bool:
 
 
 def named_by(type_: str, id_: str) -> list[tuple[str, str]]:
-    """The referenced records that an id itself names: the person of a mark, the persons of a union."""
+    """The referenced records that an id names: the person of a mark, the persons of a union."""
     if type_ == "union":
         return [("person", person) for person in id_.split("+")]
     known = SCHEMA.get(type_)

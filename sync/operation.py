@@ -103,7 +103,7 @@ def _integer(value: Any, least: int, most: int = LARGEST) -> bool:
 def _versions(value: Any) -> bool:
     if not isinstance(value, list) or len(value) > MOST_VERSIONS:
         return False
-    for one in value:  # a plain loop: this stands on the way of every operation
+    for one in value:  # noqa: SIM110 - a plain loop: this stands on the way of every operation
         if not isinstance(one, str) or not _is_version(one):
             return False
     return True
@@ -130,7 +130,7 @@ def _table(value: Any) -> bool:
 def _lists_of_versions(value: Any) -> bool:
     if not _table(value):
         return False
-    for one in value.values():
+    for one in value.values():  # noqa: SIM110
         if not _versions(one):
             return False
     return True

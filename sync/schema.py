@@ -1,7 +1,7 @@
 """The record types, read from schema/*.toml.
 
-Before: schema/*.toml, the one home of every type. After: operation.py checks values against it, merge.py
-reads its rules, access.py its roles; gen.py writes the same tables for TypeScript (schema.gen.ts).
+Before: schema/*.toml, the one home of every type. After: operation.py checks values against it,
+merge.py reads its rules, access.py its roles; gen.py writes the same for TypeScript.
 """
 
 import tomllib

@@ -1,1 +1,1 @@
-"""Readings of records for screens and reports: pure, given what the caller holds, never part of merging."""
+"""Readings of records for screens and reports: pure, of what the caller holds, never merging."""

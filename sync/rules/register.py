@@ -1,7 +1,7 @@
 """Who is expected at a session, and what was noted of whom: the lines of its register.
 
-Twin of register.ts. Before: merge.py reads the marks, same_person.py says who is one human. After: the
-register on screen and on paper, reports.
+Twin of register.ts. Before: merge.py reads the marks, same_person.py says who is one human. After:
+the register on screen and on paper, reports.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +48,7 @@ def register(
     marks: Iterable[tuple[str, Reading]],
     classes: Mapping[str, Sequence[str]],
 ) -> list[Line]:
-    """Everybody expected or noted, in order of id. `marks` are those in sight: id, reading of `mark`."""
+    """Everybody expected or noted, by id. `marks` are those in sight: id, reading of `mark`."""
     activity, date = ".".join(session.split(".")[:2]), session.split(".")[2]
     stages: dict[str, str] = {}
     for enrolment in sorted(enrolments, key=attrgetter("id")):

@@ -1,7 +1,7 @@
 """One human, several entries: which are joined, and which may be. PROTOCOL.md, "Same person" (L14).
 
-Twin of same_person.ts. Before: search.py folds names. It compares only what its caller holds, so nobody is
-shown people of a territory that is not theirs.
+Twin of same_person.ts. Before: search.py folds names. It compares only what its caller holds, so
+nobody is shown people of a territory that is not theirs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ class Human(NamedTuple):
 
 
 def classes(unions: Iterable[Union]) -> dict[str, list[str]]:
-    """For each person joined to another, all entries of that human, the kept one (the smallest) first."""
+    """For each person joined to another, all their entries; the kept one, the smallest, first."""
     found: dict[str, list[str]] = {}
     for id_, verdict in unions:
         if verdict == "same":
@@ -67,7 +67,7 @@ def duplicates(humans: Iterable[Human], unions: Iterable[Union] = ()) -> list[tu
 
 
 def _alike(one: Human, words: Sequence[str], two: Human, others: Sequence[str]) -> bool:
-    """Same words in any order, one slip at most; or all of the shorter name, and the same birth year."""
+    """Same words in any order, one slip at most; or all of the shorter name and the birth year."""
     short, long = sorted((words, others), key=len)
     if len(short) < 2:
         return False
@@ -93,7 +93,8 @@ def _near(a: str, b: str) -> bool:
 
 
 _SOUNDS: Mapping[str, str] = {
-    "ph": "f", "qu": "k", "ck": "k", "ch": "s", "q": "k", "c": "k", "y": "i", "z": "s", "h": "", "w": "v",
+    "ph": "f", "qu": "k", "ck": "k", "ch": "s", "q": "k",
+    "c": "k", "y": "i", "z": "s", "h": "", "w": "v",
 }  # fmt: skip
 
 

@@ -7,12 +7,13 @@ import re
 import unicodedata
 
 _BETWEEN = re.compile(r"[\s'’.,/()_-]+")
-_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"}  # what has no accent to take off
+# Letters that have no accent to take off.
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"}
 SLIP_FROM = 4  # shorter words are compared whole: a slip would make them other names
 
 
 def folded(text: str) -> list[str]:
-    """The words of a name without accents, case and signs: `Anne-Cécile ŒUF` → anne, cecile, oeuf."""
+    """The words of a name without accents, case and signs: `Anne-Zoé ŒUF` → anne, zoe, oeuf."""
     plain = unicodedata.normalize("NFD", text.lower())
     plain = "".join(_LIGATURES.get(one, one) for one in plain if not "\u0300" <= one <= "\u036f")
     return [word for word in _BETWEEN.split(plain) if word]

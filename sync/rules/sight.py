@@ -1,6 +1,6 @@
 """Whether a record is in sight after somebody deleted it. PROTOCOL.md, section 3, "Deletion" (L13).
 
-Twin of sight.ts. Before: merge.py. After: screens leave out what is `out`, and ask about what is `review`.
+Twin of sight.ts. Before: merge.py. After: screens leave out what is `out`, and ask about `review`.
 """
 
 from collections.abc import Iterable
