@@ -27,6 +27,7 @@ from server.writer import Writer
 PROGRAMMES, PEOPLE, GROUP = 10, 100, 10
 BATCH = 50
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+SYLLABLES = ("bra", "chi", "dou", "fel", "gan", "jor", "kem", "lou", "mir", "nad", "pov", "tuz")
 STATUSES = ("present", "present", "present", "present", "late", "absent", "excused")
 TODAY = datetime.now(UTC)
 
@@ -75,6 +76,7 @@ class Town:
         settings = Settings(folder=str(folder), database=database)
         self.rng = random.Random(11)
         self.noted: set[str] = set()
+        self.names: dict[str, tuple[str, str]] = {}
         self.key = settings.secret()
         self.writer = Writer(Database(settings.url))
         migrate(self.writer.database)
@@ -93,7 +95,8 @@ class Town:
         yield sophie.op("programme", programme, name="Un programme")
         yield sophie.op("activity", self.activities[programme], name="Un atelier")
         for number, person in enumerate(self.people[programme]):
-            names = {"first_name": f"Prénom {number}", "last_name": f"Nom {number}"}
+            self.names[person] = first, last = self._name(), self._name()
+            names = {"first_name": first, "last_name": last}
             yield sophie.op("person", person, programme, **names, birth_year=1950 + number % 60)
 
     def device(self, user: str, programme: str = "") -> Device:
@@ -124,9 +127,14 @@ class Town:
             made.append(self.device(user, programme))
         return made
 
-    def marks(self, device: Device, count: int, months: int = 2) -> list[tuple[str, str]]:
-        """Marks without a note, in groups of ten, on days of the last months."""
+    def marks(
+        self, device: Device, count: int, months: int = 2, held: bool = False
+    ) -> list[tuple[str, str]]:
+        """Marks without a note, in groups of ten, on days of the last months; `held`: with their
+        sessions.
+        """
         made: list[tuple[str, str]] = []
+        sessions: list[tuple[str, str]] = []
         while len(made) < count:
             day = (TODAY - timedelta(days=self.rng.randrange(30 * months))).date()
             slot = self.rng.randrange(1, 100)
@@ -134,11 +142,14 @@ class Town:
             if session in self.noted:
                 continue
             self.noted.add(session)
+            if held:
+                when = {"date": day.isoformat(), "start": "14:00", "end": "16:00"}
+                sessions.append(device.op("session", session, state="held", when=when))
             for person in self.rng.sample(self.people[device.programme], GROUP):
                 if len(made) < count:
                     mark = {"status": self.rng.choice(STATUSES)}
                     made.append(device.op("attendance", f"{session}.{person}", mark=mark))
-        return made
+        return [*sessions, *made]
 
     def hand_over(self, device: Device, ops: list[tuple[str, str]]) -> None:
         """In this process, past the wire: how a store is filled quickly."""
@@ -150,16 +161,21 @@ class Town:
         if refused or outcomes - {"applied", "review"}:
             raise RuntimeError(f"not taken: {outcomes}")
 
-    def fill(self, records: int, months: int = 12) -> None:
+    def fill(self, records: int, months: int = 12, held: bool = False) -> None:
         """A store with so many marks, over every programme and the quarters of a year."""
         phones = self.workers(PROGRAMMES)
         for start in range(0, records, 2_000):
             phone = phones[start // 2_000 % PROGRAMMES]
-            self.hand_over(phone, self.marks(phone, min(2_000, records - start), months))
+            marks = self.marks(phone, min(2_000, records - start), months, held)
+            self.hand_over(phone, marks)
 
     def close(self) -> None:
         """Let go of the database."""
         self.writer.database.close()
+
+    def _name(self) -> str:
+        """A name that nobody has, and that stands nowhere by chance."""
+        return "".join(self.rng.choice(SYLLABLES) for _ in range(4)).capitalize()
 
     def _id(self, length: int) -> str:
         return "".join(self.rng.choice(SIGNS) for _ in range(length))
