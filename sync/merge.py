@@ -1,8 +1,8 @@
 """What a set of writes means. PROTOCOL.md, section 3.
 
 Twin of merge.ts. Before: operation.py makes the writes. After: the server keeps the record and
-sends its standing writes; a device applies its waiting operations to what it was sent. The state of a
-record is the set of its writes; all else is a reading of that set, so no order of arrival can matter.
+sends its standing writes; a device applies its waiting operations to what it was sent. The state of
+a record is the set of its writes; all else is a reading of it, so no order of arrival can matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -114,7 +114,8 @@ def counting(
         for write in read(type_, name, record, validations).standing:
             if write.version not in late:
                 found.add(write.version)
-                found.update(write.over if write.version in waiting else ())
+                behind = write.over if write.version in waiting else ()
+                found.update(one for one in behind if one not in late)
     return sorted(found)
 
 

@@ -117,7 +117,8 @@ export function counting(
     for (const write of read(type, name, record, validations).standing) {
       if (late.has(write.version)) continue;
       found.add(write.version);
-      if (waiting.has(write.version)) for (const one of write.over) found.add(one);
+      const behind = waiting.has(write.version) ? write.over : [];
+      for (const one of behind) if (!late.has(one)) found.add(one);
     }
   }
   return [...found].sort();
