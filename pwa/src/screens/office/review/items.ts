@@ -38,7 +38,7 @@ export type Held = {
 export type Union = { readonly verdict: "same" | "different" | null };
 
 /** Records that people disagree about, the most urgent first. */
-const TYPES = [
+export const TYPES = [
   "attendance",
   "session",
   "signature",

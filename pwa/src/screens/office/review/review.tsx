@@ -1,11 +1,13 @@
 // "À vérifier": the list at the left, the detail at the right; on a phone one, then the other. One choice each, told by
 // name, with an undo that voids it. Before: ../office.tsx. After: one file for each kind of item.
 
+import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
 import { Empty } from "../../../ui/empty";
 import { office } from "../../../ui/fr.office";
 import { Icon } from "../../../ui/icons";
 import { Page } from "../../page";
+import { Decisions } from "./decisions.tsx";
 import { Deleted } from "./deleted.tsx";
 import { Disagreement } from "./disagreement.tsx";
 import { Held } from "./held.tsx";
@@ -16,10 +18,12 @@ import { Twins } from "./twins.tsx";
 import { heading } from "./words.ts";
 
 const words = office.review;
+const DECISIONS = "decisions";
 
 /** `chosen`: the key of an item, from the address; without one the first is shown where there is room for both. */
 export function Review({ chosen }: { chosen: string }) {
   const all = items.value;
+  if (chosen === DECISIONS) return <Decisions />;
   const found = all.find((item) => item.key === chosen);
   const item = found ?? all[0];
   if (!item)
@@ -27,6 +31,7 @@ export function Review({ chosen }: { chosen: string }) {
       <Page current="review" title={words.title}>
         <Empty icon="check" title={words.nothing}>
           <p>{words.nothingHint}</p>
+          <Lately />
         </Empty>
       </Page>
     );
@@ -39,6 +44,9 @@ export function Review({ chosen }: { chosen: string }) {
               <Line item={one} current={one === item} />
             </li>
           ))}
+          <li>
+            <Lately />
+          </li>
         </ul>
         <div class="detail stack loose" data-behind={found ? undefined : ""}>
           {found && (
@@ -57,6 +65,12 @@ const Line = ({ item, current }: { item: Item; current: boolean }) => {
   const { title, sub } = heading(item);
   return <Card title={title} sub={sub} href={`${HOME}/${item.key}`} current={current} />;
 };
+
+const Lately = () => (
+  <Button kind="quiet" icon="history" small href={`${HOME}/${DECISIONS}`}>
+    {words.decisions}
+  </Button>
+);
 
 function Detail({ item }: { item: Item }) {
   switch (item.kind) {

@@ -100,16 +100,18 @@ function Line({ person, one }: { person: string; one: Seen<Enrolment> }) {
     notice(words.staged(name, stages[stage] ?? stage), () => void write(before));
   };
   return (
-    <div class="card line">
-      <b class="grow">{name}</b>
-      <div class="stage">
-        <Field
-          label={words.stage(name)}
-          type="select"
-          options={optionsOf(words.stages)}
-          value={before}
-          onInput={(stage) => void set(stage)}
-        />
+    <div class="card">
+      <div class="line">
+        <b class="grow">{name}</b>
+        <div class="stage">
+          <Field
+            label={words.stage(name)}
+            type="select"
+            options={optionsOf(words.stages)}
+            value={before}
+            onInput={(stage) => void set(stage)}
+          />
+        </div>
       </div>
     </div>
   );
