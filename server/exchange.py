@@ -94,6 +94,8 @@ async def _round(request: Request, caller: Caller) -> Response:
     if caller.device in answer.twins and not pulled.wipe:
         identity = await _new_identity(request, caller)
     text = written(state.writer.now(), caller.device, answer, refused, pulled, identity)
+    said = {"ops": len(asked.ops), "rows": pulled.rows, "bytes": len(text)}
+    say("exchange", organisation=caller.organisation, device=caller.device, **said)
     response = await _aside(request, pulled.rows > 100, lambda: packed(request, text))
     if identity:
         made = Caller(caller.organisation, identity["device"], caller.user)

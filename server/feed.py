@@ -19,6 +19,7 @@ from sync.merge import NONE, Record, Validations, read, standing
 from sync.names import ORGANISATION
 from sync.operation import Write, canonical
 from sync.schema import ROLES, SCHEMA, merge_rule
+from sync.text import merge_text
 
 Fields = dict[str, list[Write]]
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -169,7 +170,5 @@ def _texts(
         if len(of) > 1 and merge_rule(type_, name) == "text":
             leaves = read(type_, name, record, validations).leaves
             if len(leaves) > 1:
-                from sync.text import merge_text
-
                 found[name] = merge_text(leaves, record.fields[name])
     return found

@@ -9,7 +9,6 @@ import contextlib
 import json
 from collections.abc import AsyncIterator
 
-import psycopg
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
@@ -111,6 +110,9 @@ class Hub:
             self._listeners[caller.organisation].discard(listener)
 
     async def _listen(self) -> None:
+        # Only with PostgreSQL: its driver is not part of an installation on SQLite.
+        import psycopg
+
         address = self.database.writing.url.set(drivername="postgresql")
         while True:
             try:
@@ -131,6 +133,10 @@ async def live(request: Request) -> StreamingResponse:
     """GET /api/live."""
     state = request.app.state
     caller = state.knows(request)
+    # After a restart nobody may have asked for anything yet, and whom to tell is a matter of rights.
+    await asyncio.get_running_loop().run_in_executor(
+        state.readers, state.remembered.recall, caller.organisation
+    )
     return StreamingResponse(
         state.hub.stream(caller),
         media_type="text/event-stream",

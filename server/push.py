@@ -14,6 +14,7 @@ from server import held, witness
 from server.erasure import erase, erased
 from server.feed import view_of
 from server.keys import device_secret, proves
+from server.problems import Problem
 from server.places import REFERENCES
 from server.records import EMPTY, Entry, Key
 from server.work import Numbers, Work
@@ -105,6 +106,9 @@ class Batch:
 
     def __call__(self, work: Work) -> Answer:
         """Admit or hold each operation."""
+        if not {item.device for item in self.items} <= work.devices.keys():
+            # A backup from before this device was made, and no journal: nothing is taken from it.
+            raise Problem("reconnect")
         answer = Answer()
         for item in self.items:
             numbers = work.devices[item.device]

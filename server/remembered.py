@@ -66,6 +66,16 @@ class Remembered:
         else:
             self._of.pop(organisation, None)
 
+    def recall(self, organisation: int) -> None:
+        """Read the rights, if that was not done yet."""
+        with self.database.read() as connection:
+            for (as_of,) in self.database.rows(
+                connection,
+                "SELECT rights FROM organisation WHERE organisation_id = ?",
+                (organisation,),
+            ):
+                self.rights(connection, organisation, as_of)
+
     def rights(self, connection: Connection, organisation: int, as_of: int) -> Rights:
         """The rights as of a state of the organisation's row, read again only when they moved."""
         memory = self.of(organisation)

@@ -70,6 +70,14 @@ def test_what_is_hidden_is_not_betrayed_by_a_notice(
         assert benedicte.phone.sees("person", "leo", "first_name") == "Léon"
 
 
+def test_who_only_listens_is_told(house: House, nadia: Person, karim: Person) -> None:
+    """After a restart of the server pages listen again, before they ask for anything."""
+    with listening(karim) as ear:
+        nadia.phone.marks("leo")
+        nadia.phone.post({"protocol": 1, "ops": nadia.phone.waiting})
+        assert ear.hears() == "data: {}"
+
+
 def test_a_right_that_is_given_is_told(house: House, nadia: Person, sophie: Person) -> None:
     nadia.phone.syncs()
     with listening(nadia) as ear:

@@ -1,7 +1,9 @@
 """A server that was restored from a backup is recognised by the marks of its commits (L25)."""
 
+import pytest
+
 from tests.house import House
-from tests.people import SESSION, Person
+from tests.people import SESSION, Person, Refused
 
 
 def test_an_unknown_point_means_that_we_were_restored(house: House, nadia: Person) -> None:
@@ -14,6 +16,17 @@ def test_an_unknown_point_means_that_we_were_restored(house: House, nadia: Perso
     assert told["restored"] is True
     assert told["receipts"] == [[2, "applied"]]
     assert told["pages"] == []
+
+
+def test_a_device_that_the_backup_does_not_know_keeps_its_work(house: House, nadia: Person) -> None:
+    """L5: without a journal nothing is taken from it, so nothing has a receipt."""
+    database = house.app.state.database
+    with database.write() as connection:
+        database.run(connection, "DELETE FROM device WHERE device = ?", (nadia.phone.device,))
+    nadia.phone.marks("leo")
+    with pytest.raises(Refused, match="401 reconnect"):
+        nadia.phone.exchange()
+    assert len(nadia.phone.waiting) == 1
 
 
 def test_a_point_of_long_ago_is_known(house: House, nadia: Person, karim: Person) -> None:

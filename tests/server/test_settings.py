@@ -1,6 +1,7 @@
 """Settings come from the environment, and keep the server's key for themselves."""
 
 import stat
+from dataclasses import fields
 from pathlib import Path
 
 from server.settings import Settings
@@ -10,6 +11,13 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
     read = Settings.read({"JALON_PORT": "9000", "JALON_FOLDER": str(tmp_path), "PORT": "1"})
     assert (read.port, read.folder, read.host) == (9000, str(tmp_path), "127.0.0.1")
     assert read.url == f"sqlite:///{tmp_path}/jalon.db"
+
+
+def test_every_setting_is_in_the_docs() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
+    for one in fields(Settings):
+        assert f"`JALON_{one.name.upper()}` | `{one.default}`" in text or not one.default, one.name
+        assert f"`JALON_{one.name.upper()}`" in text, one.name
 
 
 def test_the_key_is_made_once_and_nobody_else_may_read_it(tmp_path: Path) -> None:
