@@ -1,9 +1,10 @@
 // A record as a screen sees it: the shown value of each field, with what waits already in it.
 // Before: memory.ts, sync/merge.ts. After: store.ts hands it to the screens.
 
-import { elements, type Reading, read, standing } from "../../../sync/merge.ts";
-import { contains, type VersionSet, versionsOf } from "../../../sync/names.ts";
+import { counting, elements, type Reading, read } from "../../../sync/merge.ts";
+import { type VersionSet, versionsOf } from "../../../sync/names.ts";
 import type { Json } from "../../../sync/operation.ts";
+import { sight } from "../../../sync/rules/sight.ts";
 import { fieldOf } from "../../../sync/schema.ts";
 import type { Cell, Memory } from "./memory.ts";
 import type { Seen } from "./types.ts";
@@ -54,33 +55,19 @@ function shown(cell: Cell, field: string, reading: Reading): Json {
   return reading.shown;
 }
 
-/** PROTOCOL.md, section 3, deletion: hidden only if whoever deleted it had seen all that it would hide. */
 function inSight(memory: Memory, cell: Cell): boolean {
-  const rec = memory.rec(cell);
-  if (!rec.fields.has("deleted")) return true;
-  const deletion = readingOf(memory, cell, "deleted").shown as { saw?: VersionSet } | null;
-  if (!deletion) return true;
-  const saw = deletion.saw ?? {};
-  const unseen = (of: Cell, fields: Iterable<string>) =>
-    [...fields].some((field) =>
-      readingOf(memory, of, field).standing.some((write) => !contains(saw, write.version)),
-    );
-  const others = [...rec.fields.keys()].filter((field) => field !== "deleted");
-  return (
-    unseen(cell, others) ||
-    memory.hanging(cell).some((one) => unseen(one, memory.rec(one).fields.keys()))
-  );
+  if (!memory.rec(cell).fields.has("deleted")) return true;
+  const of = (one: Cell) => [one.type, memory.rec(one), memory.validations(one)] as const;
+  return sight(...of(cell), memory.hanging(cell).map(of)) !== "out";
 }
 
-/** PROTOCOL.md, section 3: what a validation lists, so that nothing that stands now is taken for late work. */
+/** PROTOCOL.md, section 3: what a validation lists, so that nothing that counts now is taken for late work. */
 export function listedIn(memory: Memory, session: string): VersionSet {
   const own = memory.cell("session", session);
-  const versions: string[] = [];
-  for (const cell of [...(own ? [own] : []), ...memory.under(session)]) {
-    for (const [field, writes] of standing(cell.type, memory.rec(cell), memory.validations(cell))) {
-      if (cell !== own || field !== "validation")
-        versions.push(...writes.map((one) => one.version));
-    }
-  }
-  return versionsOf(versions);
+  return versionsOf(
+    [...(own ? [own] : []), ...memory.under(session)].flatMap((cell) => {
+      const waiting = new Set(cell.waiting.map((made) => made.version));
+      return counting(cell.type, memory.rec(cell), memory.validations(cell), waiting);
+    }),
+  );
 }
