@@ -92,8 +92,12 @@ def _whole_number(digits: str) -> int:
 
 
 _decode: Callable[[str], Any] = json.JSONDecoder(
+    parse_float=_no_number, parse_constant=_no_number
+).decode
+_decode_long: Callable[[str], Any] = json.JSONDecoder(
     parse_float=_no_number, parse_constant=_no_number, parse_int=_whole_number
 ).decode
+_long_number = re.compile(r"[0-9]{16}").search
 
 
 def _integer(value: Any, least: int, most: int = LARGEST) -> bool:
@@ -172,7 +176,8 @@ def parse(text: str) -> Operation:
     Keys that this version does not know are ignored here; the text itself is kept as it came.
     """
     try:
-        table = _decode(text)
+        # To be asked about every number takes longer than to look for a long one.
+        table = _decode_long(text) if _long_number(text) else _decode(text)
         if not text.isascii():
             text.encode("utf-8")
         if "\\u" in text:  # half a surrogate pair, escaped, has no UTF-8 either
