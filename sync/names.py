@@ -5,6 +5,7 @@ Twin of names.ts. Used by everything else in sync/.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from sync.schema import SCHEMA
 
@@ -40,6 +41,7 @@ def session_of(type_: str, id_: str) -> str | None:
     return ".".join(id_.split(".")[:4])
 
 
+@lru_cache(maxsize=2_000)  # the days on which people work are few
 def quarter(date: str) -> str:
     """The quarter of a local date, `2026-11-19` → `2026-4`."""
     return f"{date[:4]}-{(int(date[5:7]) + 2) // 3}"

@@ -191,8 +191,8 @@ def parse(text: str) -> Operation:
         raise Undecodable("odd n or at")
     if not _text(type_, 40) or not _text(id_, 200):
         raise Undecodable("odd type or id")
-    for key in _SHAPES.keys() & table.keys():
-        if not _SHAPES[key](table[key]):
+    for key, value in table.items():
+        if key in _SHAPES and not _SHAPES[key](value):
             raise Undecodable(f"odd {key}")
     if _WRITING.isdisjoint(table):
         raise Undecodable("nothing is written")
