@@ -132,14 +132,15 @@ def _write(write: Write, value: str) -> str:
 
 
 def _stands(type_: str, record: Record, validations: Validations) -> Fields:
-    if (
-        not validations
-        and not record.voids
-        and all(len(of) == 1 for of in record.fields.values())
-        and not any(merge_rule(type_, name) == "set" for name in record.fields)
-    ):
+    if not validations and not record.voids:
         # By far the most records: one write a field, and nothing to weigh it against.
-        return {name: list(of.values()) for name, of in record.fields.items()}
+        alone: Fields = {}
+        for name, of in record.fields.items():
+            if len(of) != 1 or merge_rule(type_, name) == "set":
+                break
+            alone[name] = [*of.values()]
+        else:
+            return alone
     return standing(type_, record, validations)
 
 

@@ -133,7 +133,7 @@ async def live(request: Request) -> StreamingResponse:
     """GET /api/live."""
     state = request.app.state
     caller = state.knows(request)
-    # After a restart nobody may have asked for anything yet, and whom to tell is a matter of rights.
+    # After a restart nobody may have asked for anything yet; whom to tell is a matter of rights.
     await asyncio.get_running_loop().run_in_executor(
         state.readers, state.remembered.recall, caller.organisation
     )

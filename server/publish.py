@@ -75,7 +75,7 @@ def _news(work: Work, entry: Entry, rows: dict[str, Row]) -> list[tuple[str, str
         streams, places = work.memory.streams, work.memory.places
         for dropped in entry.shown.keys() - places.keys():
             del entry.shown[dropped]
-    for place in sorted(entry.places):
+    for place in entry.places:
         for view, row in rows.items():
             old = entry.shown.get(streams.get((place, view), 0))
             if old is None or old[1:] != (row.hash, row.check):

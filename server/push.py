@@ -14,8 +14,8 @@ from server import held, witness
 from server.erasure import erase, erased
 from server.feed import view_of
 from server.keys import device_secret, proves
-from server.problems import Problem
 from server.places import REFERENCES
+from server.problems import Problem
 from server.records import EMPTY, Entry, Key
 from server.work import Numbers, Work
 from sync.access import may_write, reduce_value
@@ -36,6 +36,7 @@ class Item:
     mac: str
     operation: Operation
     odd: bool  # it does not fit the schema
+    names: list[Key]  # the people whom its id names
 
 
 @dataclass
@@ -67,7 +68,9 @@ def open_items(
             continue
         try:
             operation = parse(text)
-            items.append(Item(device, text, proof, operation, strange(operation) is not None))
+            odd = strange(operation) is not None
+            names = [] if odd else named_by(operation.type, operation.id)
+            items.append(Item(device, text, proof, operation, odd, names))
         except Undecodable:
             refused.append((position, "not_ours"))
     return items, refused
@@ -100,7 +103,7 @@ class Batch:
             session = session_of(operation.type, operation.id)
             if session:
                 yield "session", session
-            for key in named_by(operation.type, operation.id):
+            for key in item.names:
                 if (place(operation.id, ".")[0], key) not in named:
                     yield key
 
@@ -194,7 +197,7 @@ def _touched(item: Item) -> Iterable[Key]:
     operation = item.operation
     if SCHEMA[operation.type].lives == "referenced":
         yield operation.type, operation.id
-    yield from named_by(operation.type, operation.id)
+    yield from item.names
     for name, to in REFERENCES[operation.type].items():
         if operation.set.get(name):
             yield to, operation.set[name]

@@ -3,6 +3,7 @@
 Before: tables.py. After: work.py loads, changes and stores entries; feed.py says what they show.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,9 +49,11 @@ class Entry:
         return self.type, self.id
 
     @property
-    def places(self) -> frozenset[str]:
-        """The places it stands in: the one that its id names, or those where it is named."""
-        return self.named_in if self.place is None else frozenset((self.place,))
+    def places(self) -> Sequence[str]:
+        """The places it stands in, in order: the one that its id names, or those where it is
+        named.
+        """
+        return sorted(self.named_in) if self.place is None else (self.place,)
 
     def columns(self, organisation: int) -> tuple[Any, ...]:
         """The row of the table `record`."""
