@@ -9,7 +9,7 @@ import type { Person } from "./records";
 
 type Union = { readonly verdict: string | null };
 
-const unions = computed(() =>
+export const unions = computed(() =>
   store.records<Union>("union").map((one) => [one.id, one.values.verdict ?? null] as const),
 );
 
@@ -21,7 +21,8 @@ export const membersOf = (id: string): readonly string[] => joined.value.get(id)
 
 export const kept = (id: string): string => membersOf(id)[0] ?? id;
 
-const pairs = computed(() =>
+/** Pairs of entries that may be one human, and of which nobody has judged. */
+export const pairs = computed(() =>
   duplicates(
     store.records<Person>("person").map(
       ({ id, values }): Human => ({

@@ -20,7 +20,13 @@ export async function decide(
     void keep(undo);
   });
   go(next, true);
+  setTimeout(keepPlace);
   return true;
+}
+
+/** The button that was pressed has gone with its question: a keyboard goes on from the screen, not from nowhere. */
+function keepPlace(): void {
+  if (document.activeElement === document.body) document.querySelector("main")?.focus();
 }
 
 /** What takes a decision back that was just made. */

@@ -6,15 +6,16 @@ import { store, type Value } from "../../../store";
 import { Card } from "../../../ui/card";
 import { Compare, type Side } from "../../../ui/compare";
 import { clockOf, of, time } from "../../../ui/dates";
-import { fr } from "../../../ui/fr";
 import { office } from "../../../ui/fr.office";
+import { register } from "../../../ui/fr.register";
 import { Ink } from "../../../ui/pad";
 import { firstName } from "../../names";
 import { lastOf, type MarkValue, type Signature } from "../../records";
 import { decide } from "../decide.ts";
+import { common } from "./common.ts";
 import { HOME } from "./home.ts";
 import type { Part } from "./items.ts";
-import { common, type Past, usePast } from "./past.ts";
+import { type Past, usePast } from "./past.ts";
 import { about, detail, low, markOf, question, sessionLine, shownValue } from "./words.ts";
 
 const words = office.review;
@@ -70,7 +71,7 @@ function distinct(leaves: readonly Write[]): Write[] {
 }
 
 function before(part: Part, past: Past, leaves: readonly Write[]): Side {
-  const seen = common(past, part.field, leaves);
+  const seen = common(past.writes, part.field, leaves);
   const covered = leaves.some((leaf) => leaf.over.length > 0);
   const value = seen ? seen.value : null;
   const mark = markOf(part, value);
@@ -103,7 +104,7 @@ function Evidence({ part, leaves }: { part: Part; leaves: readonly Write[] }) {
   return (
     <Card>
       <div class="line">
-        <Ink strokes={signed.strokes} label={fr.signature.of(name)} />
+        <Ink strokes={signed.strokes} label={register.signature.of(name)} />
         <div class="grow">
           <b>{words.signed(of(name), signed.at ? time(clockOf(signed.at)) : "")}</b>
           {wins && (

@@ -1,13 +1,12 @@
 // Everything that waits for a person to decide, as one list. Nothing is stored: each is a reading of the records, gone
-// as soon as it is settled, back when the decision is undone. Before: ../../../store, pairs.ts. After: review.tsx.
+// as soon as it is settled, back when the decision is undone. Before: ../../../store, ../../same.ts. After: review.tsx.
 
 import { computed } from "@preact/signals";
 import { sessionOf } from "../../../../../sync/names.ts";
+import { contradictions } from "../../../../../sync/rules/same_person.ts";
 import { type Seen, store } from "../../../store";
 import { iAm } from "../../me";
-import type { Person } from "../../records";
-import { kept } from "../../same";
-import { alike, contradictions, pairId } from "./pairs.ts";
+import { kept, pairs, unions } from "../../same";
 
 export interface Part {
   readonly type: string;
@@ -35,7 +34,6 @@ export type Held = {
   readonly author: string | null;
   readonly verdict: string | null;
 };
-export type Union = { readonly verdict: "same" | "different" | null };
 
 /** Records that people disagree about, the most urgent first. */
 export const TYPES = [
@@ -98,23 +96,12 @@ function late(records: readonly Seen[]): Item[] {
 }
 
 function twins(): Item[] {
-  const verdicts = store
-    .records<Union>("union")
-    .flatMap(({ id, values }) => (values.verdict ? [{ id, verdict: values.verdict }] : []));
-  const people = store.records<Person>("person");
   // A verdict about two entries speaks of the humans that they are.
-  const settled = new Set(verdicts.flatMap(({ id }) => [id, humans(id)]));
-  const entries = people
-    .filter(({ id }) => kept(id) === id)
-    .map(({ id, values }) => ({
-      id,
-      first: values.first_name ?? "",
-      last: values.last_name ?? "",
-      born: values.birth_year ?? null,
-    }));
+  const judged = new Set(unions.value.flatMap(([id, verdict]) => (verdict ? [humans(id)] : [])));
+  const alike = new Set(pairs.value.map(([a, b]) => humans(`${a}+${b}`)));
   return [
-    ...contradictions(verdicts).map((pair) => twin(pair, true)),
-    ...alike(entries, settled).map((pair) => twin(pair, false)),
+    ...contradictions(unions.value).map((pair) => twin(pair, true)),
+    ...[...alike].filter((pair) => !judged.has(pair)).map((pair) => twin(pair, false)),
   ];
 }
 
@@ -125,10 +112,7 @@ const twin = (pair: string, contradiction: boolean): Item => ({
   contradiction,
 });
 
-function humans(pair: string): string {
-  const [a = "", b = ""] = pair.split("+");
-  return pairId(kept(a), kept(b));
-}
+const humans = (pair: string): string => pair.split("+").map(kept).sort().join("+");
 
 /** By author and reason: what came of one device withdrawn is judged together, one by one if one likes. */
 function held(): Item[] {

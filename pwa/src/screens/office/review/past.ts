@@ -27,26 +27,3 @@ export function usePast(type: string, id: string): Past {
   }, [type, id]);
   return past;
 }
-
-/** The last write that every leaf covers, directly or through others: what all had seen. */
-export function common(
-  past: Past,
-  field: string,
-  leaves: readonly { readonly version: string; readonly over: readonly string[] }[],
-): PastWrite | undefined {
-  const behind = leaves.map(({ over }) => {
-    const found = new Set<string>();
-    const todo = [...over];
-    for (let one = todo.pop(); one !== undefined; one = todo.pop()) {
-      if (found.has(one)) continue;
-      found.add(one);
-      todo.push(...(past.writes.get(`${field} ${one}`)?.over ?? []));
-    }
-    return found;
-  });
-  const [first, ...others] = behind;
-  return [...(first ?? [])]
-    .filter((one) => others.every((of) => of.has(one)))
-    .flatMap((one) => past.writes.get(`${field} ${one}`) ?? [])
-    .sort((a, b) => b.at - a.at)[0];
-}

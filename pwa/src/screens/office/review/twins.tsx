@@ -6,7 +6,7 @@ import { store } from "../../../store";
 import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
 import { counted, dayFull, list } from "../../../ui/dates";
-import { fr } from "../../../ui/fr";
+import { later } from "../../../ui/fr.later";
 import { office } from "../../../ui/fr.office";
 import {
   type Attendance,
@@ -156,12 +156,12 @@ function rowsOf(id: string): { label: string; value: string }[] {
     .map((one) => nameOf("activity", activityOf(one.id)));
   const last = marks.at(-1);
   return [
-    { label: fr.people.firstName, value: person.first_name ?? "" },
-    { label: fr.people.lastName, value: person.last_name ?? "" },
-    { label: fr.people.birthYear, value: person.birth_year ? String(person.birth_year) : "" },
-    { label: fr.people.phone, value: person.phone ?? "" },
-    { label: fr.people.email, value: person.email ?? "" },
-    { label: fr.people.card, value: household?.card_number ?? "" },
+    { label: later.people.firstName, value: person.first_name ?? "" },
+    { label: later.people.lastName, value: person.last_name ?? "" },
+    { label: later.people.birthYear, value: person.birth_year ? String(person.birth_year) : "" },
+    { label: later.people.phone, value: person.phone ?? "" },
+    { label: later.people.email, value: person.email ?? "" },
+    { label: later.people.card, value: household?.card_number ?? "" },
     { label: words.where, value: list(enrolments) },
     { label: words.noted, value: marks.length ? counted(marks.length, "fois") : "" },
     { label: words.lastSeen, value: last ? dayFull(last) : "" },

@@ -5,10 +5,10 @@ import { sessionOf } from "../../../../../sync/names.ts";
 import type { Write } from "../../../../../sync/operation.ts";
 import { store, type Value } from "../../../store";
 import { counted, dayLong, dayPlain, list, when } from "../../../ui/dates";
-import { fr } from "../../../ui/fr";
 import { field as fieldWords } from "../../../ui/fr.field";
 import { later as laterWords } from "../../../ui/fr.later";
 import { office } from "../../../ui/fr.office";
+import { register } from "../../../ui/fr.register";
 import type { Mark } from "../../../ui/mark";
 import { valueWords } from "../../describe";
 import { hoursOf, meetingOf } from "../../meeting";
@@ -83,7 +83,7 @@ export function shownValue({ type, field }: Part, value: Value): string {
 export function markOf({ type, field }: Part, value: Value): Mark | undefined {
   if (type !== "attendance" || field !== "mark") return undefined;
   const status = (value as MarkValue | null)?.status ?? "unknown";
-  return status in fr.marks.noted ? status : undefined;
+  return status in register.marks.noted ? status : undefined;
 }
 
 const MINUTE = 60_000;
