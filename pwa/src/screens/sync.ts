@@ -15,7 +15,7 @@ export function syncLine(): { kind: SyncKind; text: string } {
     case "never":
       return { kind: "waiting", text: waiting ? fr.sync.waiting(waiting) : field.neverSent };
     case "waiting":
-      return { kind: "waiting", text: fr.sync.waiting(waiting) };
+      return { kind: "waiting", text: waiting ? fr.sync.waiting(waiting) : fr.sync.keeping };
     case "sending":
       return { kind: "sending", text: waiting ? fr.sync.sending(waiting) : field.asking };
     case "offline":

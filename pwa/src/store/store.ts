@@ -11,7 +11,6 @@ import type { Drivers } from "./drivers.ts";
 import { Entrance } from "./entrance.ts";
 import { lookup } from "./lookup.ts";
 import type { Opened } from "./opened.ts";
-import { parcelsOf, readParcels } from "./parcel.ts";
 import type { Registry } from "./registry.ts";
 import {
   type Change,
@@ -66,7 +65,7 @@ export function createStore(drivers: Drivers): Engine {
   });
   const refused = computed(() => turning()?.box.head.refused ?? []);
   const sync = computed(() =>
-    lineOf(drivers.now(), status.value, turning()?.box.head, waiting.value.length),
+    lineOf(drivers.now(), status.value, turning()?.box.head, waiting.value),
   );
 
   async function write(changes: readonly Change[], options?: WriteOptions): Promise<void> {
@@ -104,6 +103,7 @@ export function createStore(drivers: Drivers): Engine {
     const at = state.peek();
     const device = opened.peek()?.box.device ?? (at.kind === "locked" ? at.user.device : undefined);
     if (device === undefined) return null;
+    const { parcelsOf } = await import("./parcel.ts");
     const parcels = await parcelsOf(entrance.database(device), "waiting");
     return parcels.length ? JSON.stringify(parcels) : null;
   }
@@ -145,6 +145,7 @@ export function createStore(drivers: Drivers): Engine {
       entrance.database(device).read(["outbox"], (of) => done(of("outbox").count())),
     handSealed: async (device) => (await entrance.link?.handSealed(device)) ?? false,
     async deliverParcel(text) {
+      const { readParcels } = await import("./parcel.ts");
       const parcels = readParcels(text);
       const { link } = entrance;
       return parcels && link ? link.deliver(parcels) : { ok: false, why: "file" };

@@ -34,14 +34,15 @@ export function lineOf(
   now: number,
   status: Status,
   head: Head | undefined,
-  waiting: number,
+  waiting: readonly Waiting[],
 ): SyncLine {
   const contact = head?.contact ?? null;
   const refused = head?.refused.length ?? 0;
   const left = head && contact !== null ? Math.ceil((contact + head.lease - now) / DAY) : null;
   return {
-    kind: kindOf(status, contact, refused, waiting),
-    waiting,
+    kind: kindOf(status, contact, refused, waiting.length),
+    // What is still on its way to the disk waits too, but nobody is told that it is kept.
+    waiting: waiting.filter((one) => one.kept).length,
     refused,
     contact,
     failure: status.failure,
