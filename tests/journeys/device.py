@@ -3,9 +3,11 @@
 Before: town.py gives it to a person. After: machine.py, the browser that it runs in.
 """
 
+import copy
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import FilePayload, Locator, expect
 
@@ -21,8 +23,12 @@ class Device(Machine):
 
     def enrols(self, code: str | None = None, device: str | None = None) -> None:
         """The first opening: invitation, names, a code of one's own."""
-        page = self.page
         self.opens_the_app()
+        self.enrols_here(code, device)
+
+    def enrols_here(self, code: str | None = None, device: str | None = None) -> None:
+        """On the screen that asks for an invitation."""
+        page = self.page
         page.get_by_label("Code d’invitation", exact=True).fill(code or self._invitation())
         self.taps("Continuer")
         page.get_by_label("Votre prénom et votre nom", exact=True).fill(self.owner)
@@ -34,6 +40,12 @@ class Device(Machine):
         self.taps("Commencer")
         self.is_open()
         self.has_sent_everything()
+
+    def lent_to(self, name: str, invitation: Callable[[], str], pin: str) -> Self:
+        """The same device in somebody else's hands."""
+        other = copy.copy(self)
+        other.owner, other.pin, other._invitation = name, pin, invitation
+        return other
 
     def is_open(self) -> None:
         expect(self.page.get_by_role("navigation", name="Où aller").first).to_be_attached()
@@ -96,6 +108,12 @@ class Device(Machine):
 
     def is_in(self, session: str) -> None:
         expect(self.page.get_by_role("heading", name=session, exact=True, level=1)).to_be_visible()
+
+    def visits(self, session: str, name: str) -> None:
+        """A session, by its address: for a phone that believes that it is another day."""
+        self.is_open()
+        self.page.goto(f"{self.wire.address}/#/seance/{session}")
+        self.is_in(name)
 
     def opens_unplanned(self, workshop: str) -> None:
         """A session that nobody had planned."""
@@ -182,6 +200,9 @@ class Device(Machine):
         """A field of a form, by its label."""
         self.page.get_by_label(field, exact=True).fill(value)
 
+    def value_of(self, field: str) -> str:
+        return self.page.get_by_label(field, exact=True).input_value()
+
     def ticks(self, label: str) -> None:
         self.page.get_by_label(re.compile(f"^{label}")).check()
 
@@ -245,6 +266,11 @@ class Device(Machine):
             }""",
             arg=letters + SEALED,
         )
+
+    @property
+    def number(self) -> str:
+        """The device's own number, which its store is named after."""
+        return self.databases()[-1].removeprefix("jalon-")
 
     def databases(self) -> list[str]:
         """What this browser keeps for us, by name."""

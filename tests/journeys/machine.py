@@ -5,14 +5,16 @@ of the content security policy) fails its story, unless the story announced it w
 """
 
 import contextlib
+import copy
 import os
 import re
 import signal
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Route, expect
 
 from tests.journeys.wire import Wire
 
@@ -130,12 +132,23 @@ class Machine:
         """Wait until the service worker has everything that the app is made of."""
         self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
 
+    def looks_for_updates(self) -> None:
+        """As the app does when it is seen again; until the new version has all that it needs."""
+        self.page.evaluate(
+            """async () => {
+              const registration = await navigator.serviceWorker.ready;
+              await registration.update();
+              const { installing } = registration;
+              if (installing) await new Promise((done) => {
+                installing.onstatechange = () => installing.state === "installed" && done();
+              });
+            }"""
+        )
+
     def restarts(self) -> None:
         """The app closed and opened again; with a profile on the disk the whole browser too."""
         if self.profile is None:
-            page = self.page
-            self._page = self.context.new_page()
-            page.close()
+            self.closes_its_tab()
         else:
             self.close()
         self.opens_the_app()
@@ -143,6 +156,8 @@ class Machine:
     def is_killed(self) -> None:
         """`kill -9`, as by a flat battery: nothing is flushed, nobody is told."""
         assert self.profile, "only a browser of one's own can be killed"
+        # A browser writes its cookies down when it finds time; without, the device proves itself.
+        self.expects("status of 401")
         for pid in processes_of(self.profile):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -151,9 +166,30 @@ class Machine:
     def opens_the_app(self, where: str = "/") -> None:
         self.page.goto(self._wire.address + where)
 
-    def opens_a_second_tab(self) -> "Tab":
-        """Another tab of the same browser."""
-        return Tab(self.context.new_page())
+    def opens_a_second_tab(self) -> Self:
+        """The same device, looked at through another tab of its browser."""
+        tab = copy.copy(self)
+        tab._page = self.context.new_page()
+        tab.opens_the_app()
+        return tab
+
+    def closes_its_tab(self) -> None:
+        """The tab goes, the browser stays."""
+        page = self.page
+        self._page = self.context.new_page()
+        page.close()
+
+    def has_the_clock_at(self, when: datetime) -> None:
+        """The clock is set, and goes on from there."""
+        self.context.clock.set_system_time(when)
+
+    def probe(self) -> CDPSession:
+        """The browser's own tools, for faults of the device itself."""
+        return self.context.new_cdp_session(self.page)
+
+    @property
+    def wire(self) -> Wire:
+        return self._wire
 
     @contextlib.contextmanager
     def meets(
@@ -165,13 +201,6 @@ class Machine:
             yield
         finally:
             self.context.unroute(where, fault)
-
-
-class Tab:
-    """A second tab: only what the stories do there."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
 
 def processes_of(profile: Path) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Route
+from playwright.sync_api import Error, Route
 
 from server.keys import device_secret
 from sync.schema import SCHEMA
@@ -52,7 +52,10 @@ def test_a_volunteer_holds_nothing_that_is_not_theirs(town: Town) -> None:
     tablet, answers = town.benedicte.tablet, list[str]()
 
     def overheard(route: Route) -> None:
-        answer = route.fetch()
+        try:
+            answer = route.fetch()
+        except Error:  # the way was cut under it
+            return route.abort()
         answers.append(answer.text())
         route.fulfill(response=answer)
 
@@ -79,7 +82,7 @@ def test_a_volunteer_holds_nothing_that_is_not_theirs(town: Town) -> None:
     assert "0417" in heard and not [word for word in unseen if word in heard]
     texts = list(words.values())
     assert search.in_memory(tablet, [*texts, "Moussa", "0417"]) == {"Moussa", "0417"}
-    assert search.in_caches(tablet, [*texts, "0417", "Bienvenue"]) == {"Bienvenue"}
+    assert search.in_caches(tablet, [*texts, "Moussa", "Bienvenue"]) == {"Bienvenue"}
     tablet.close()
     assert tablet.profile
     assert search.in_files(tablet.profile, [*texts, "Bénédicte"]) == {"Bénédicte"}
@@ -98,7 +101,7 @@ def test_the_folder_of_a_phone_yields_no_key_no_name_and_no_draft(town: Town) ->
     phone.notes(draft * 3)
     phone.keeps_drafts(2 * len(draft))
     assert search.keys_in_clear(phone) == []
-    device = phone.databases()[-1].removeprefix("jalon-")
+    device = phone.number
     phone.is_killed()
 
     assert phone.profile

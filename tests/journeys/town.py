@@ -148,6 +148,23 @@ class Town:
         self.desk.syncs()
         return self.secret(self.desk.post({"user": user}, "/api/invite")["code"])
 
+    def announces(self, device: Device, last: int) -> None:
+        """The server hears how many operations a device has made, and gets none of them."""
+        device.context.request.post(
+            f"{self.server.address}/api/exchange",
+            headers={"x-jalon-device": device.number},
+            data={"protocol": 1, "schema": 1, "last": last, "ops": []},
+        )
+
+    def versions(self, kind: str) -> list[str]:
+        """Every write that the server has in records of a type."""
+        return [
+            version
+            for id_ in self.all_of(kind)
+            for of in self.desk.record(kind, id_).fields.values()
+            for version in of
+        ]
+
     def desk_sees(self, name: str) -> str | None:
         """What the server says of somebody at today's session."""
         self.desk.syncs()
@@ -210,6 +227,17 @@ class Town:
         )
         self.devices.append(made)
         return made
+
+    def publishes_a_new_version(self, device: Device) -> None:
+        """Another service worker than the one that this device has, and the device looks."""
+        _, _, script = self.request("GET", "/sw.js")
+        found = re.search(rb"[0-9a-f]{12}", script)
+        assert found
+        body = script.replace(found[0], found[0][::-1])
+        head = "HTTP/1.1 200 OK\r\ncontent-type: text/javascript; charset=utf-8\r\n"
+        answer = f"{head}cache-control: no-cache\r\ncontent-length: {len(body)}\r\n\r\n"
+        device.wire.instead = (b"GET /sw.js", answer.encode() + body)
+        device.looks_for_updates()
 
     # The end of a story
 

@@ -19,6 +19,10 @@ class Wire:
     def __init__(self, port: Callable[[], int]) -> None:
         self._port = port
         self._cut = False
+        # A story may do something once a request of a kind has arrived, or answer in the server's
+        # place what a browser asks for behind everybody's back: (how it begins, what is done).
+        self.then: tuple[bytes, Callable[[], None]] | None = None
+        self.instead: tuple[bytes, bytes] | None = None
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -59,17 +63,33 @@ class Wire:
                     self._open |= {near, far}
                 back = threading.Thread(target=_pump, args=(far, near), daemon=True)
                 back.start()
-                _pump(near, far)
+                _pump(near, far, self._meets)
                 back.join()
                 with self._guard:
                     self._open -= {near, far}
 
+    def _meets(self, piece: bytes, near: socket.socket, far: socket.socket) -> None:
+        """One piece on its way to the server."""
+        if self.instead and piece.startswith(self.instead[0]):
+            near.sendall(self.instead[1])
+            return
+        far.sendall(piece)
+        if self.then and piece.startswith(self.then[0]):
+            (_, do), self.then = self.then, None
+            do()
 
-def _pump(source: socket.socket, sink: socket.socket) -> None:
+
+Meets = Callable[[bytes, socket.socket, socket.socket], None]
+
+
+def _pump(source: socket.socket, sink: socket.socket, meets: Meets | None = None) -> None:
     """Everything that comes, until one side ends; then both do."""
     with contextlib.suppress(OSError):
         while piece := source.recv(PIECE):
-            sink.sendall(piece)
+            if meets:
+                meets(piece, source, sink)
+            else:
+                sink.sendall(piece)
     for one in (source, sink):
         with contextlib.suppress(OSError):
             one.shutdown(socket.SHUT_RDWR)
