@@ -27,6 +27,7 @@ run: install ## Start a demo organisation and print its three ways in
 test: test-python test-typescript test-journeys ## Test everything: Python, TypeScript, laws, a real browser
 
 test-python: $(PACKAGES)
+	python -m tests.strace
 	pytest --ignore=tests/journeys
 
 test-typescript: $(MODULES)

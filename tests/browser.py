@@ -79,10 +79,15 @@ def download(engine: str) -> None:
 
 
 def install(engine: str) -> None:
+    # The distribution's own package bears the first of the names.
+    install_package(NAMES[engine][0])
+
+
+def install_package(name: str) -> None:
+    """By the system's package manager, where one may."""
     if is_root() and shutil.which("apt-get"):
         try_to("apt-get", "update")
-        # The distribution's own package bears the first of the names.
-        try_to("apt-get", "install", "-y", "--no-install-recommends", NAMES[engine][0])
+        try_to("apt-get", "install", "-y", "--no-install-recommends", name)
 
 
 def try_to(*command: str) -> None:
