@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from server.erasure import erase
 from sync.access import may_write
 from sync.merge import read, without
 from sync.names import SERVER, split_version, version
@@ -63,7 +64,9 @@ def settle(work: Work, entry: Entry) -> None:
     if read("held", "verdict", entry.record).shown == "adopt":
         if not admitted:
             work.apply(device, operation)
-    elif admitted:
+            if operation.type == "erasure" and operation.id in work.rights.erased:
+                erase(work, operation.id)
+    elif admitted and operation.type != "erasure":  # what was erased is not thought over
         target.record = without(target.record, entry.id, operation.void)
         work.change(target)
 

@@ -18,10 +18,10 @@ from server.places import REFERENCES
 from server.problems import Problem
 from server.records import EMPTY, Entry, Key
 from server.work import Numbers, Work
-from sync.access import may_write, reduce_value
-from sync.merge import read
+from sync.access import may_write, reduced
+from sync.merge import Record, read
 from sync.names import named_by, session_of, version
-from sync.operation import Operation, Undecodable, canonical, parse, strange
+from sync.operation import Operation, Undecodable, parse, strange
 from sync.schema import SCHEMA
 
 Receipt = tuple[int, str] | tuple[int, str, str]
@@ -149,6 +149,8 @@ def receive(work: Work, item: Item, numbers: Numbers, carrier: str | None) -> Re
         mac, outcome, reason = _first(work, item.device, n)
         if mac == item.mac:
             return (n, outcome, reason) if reason else (n, outcome)
+        if erased(work, item.operation):
+            return (n, "erased")
         return held.hold_twin(work, item, numbers.user, brought_by)
     numbers.fresh.add(n)
     if erased(work, item.operation):
@@ -233,9 +235,12 @@ def outcome_of(work: Work, entry: Entry, item: Item, role: str) -> str:
         if any(write.version == mine for write in reading.proposals):
             return "proposed"
         if reading.open:
-            how = seen.get(name, "whole")
-            values = {canonical(reduce_value(how, write.value)) for write in reading.leaves}
-            if len(values) > 1:
+            # Read as their view shows it: what they may not see is no disagreement to them.
+            shows = {entry.type: {name: seen.get(name, "whole")}}
+            stands = {name: reading.standing}
+            theirs = reduced(shows, entry.type, stands, entry.record.fields, validations)
+            rows = {write.version: write for write in theirs.get(name, ())}
+            if read(entry.type, name, Record({name: rows}), validations).open:
                 outcome = "review"
     return outcome
 

@@ -63,7 +63,9 @@ class Rights:
                 revoked = gone or shown("revoked") is True
                 return replace(self, revoked=_if(self.revoked, id_, revoked))
             case "erasure":
-                return replace(self, erased=_if(self.erased, id_, shown("done") is True))
+                # For ever: no later write and no void takes it back (L20).
+                done = any(write.value is True for write in record.fields.get("done", {}).values())
+                return replace(self, erased=_if(self.erased, id_, done))
             case _:
                 return self
 

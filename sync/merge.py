@@ -124,7 +124,7 @@ def validations_of(session: Record) -> Validations:
     if "validation" not in session.fields:
         return NONE
     leaves = read("session", "validation", session).leaves
-    return [(write.version, write.value.get("lists", {})) for write in leaves if write.value]
+    return [(write.version, write.value.get("lists") or {}) for write in leaves if write.value]
 
 
 def covers(

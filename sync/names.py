@@ -98,7 +98,7 @@ def named_by(type_: str, id_: str) -> list[tuple[str, str]]:
         return [("person", person) for person in id_.split("+")]
     known = SCHEMA.get(type_)
     if known and known.lives in ("programme", "session") and known.key[-1:] == ("person",):
-        return [("person", id_.rsplit(".", 1)[1])]
+        return [("person", id_.rpartition(".")[2])]
     return []
 
 

@@ -241,7 +241,7 @@ def writes(device: str, operation: Operation) -> dict[str, Write]:
 
 
 def strange(operation: Operation) -> str | None:
-    """The field (or `id`, `type`) whose value does not fit the schema, or None when all fit.
+    """The field (or `id`, `type`, `in`) whose value does not fit the schema, or None when all fit.
 
     Unknown fields and unknown enumeration values fit: they pass through. Unknown types do not.
     """
@@ -250,6 +250,8 @@ def strange(operation: Operation) -> str | None:
         return "type"
     if not fits(operation.type, operation.id):
         return "id"
+    if operation.programme and not fits("programme", operation.programme):
+        return "in"
     for name, value in operation.set.items():
         one = known.fields.get(name)
         if one and value is not None and (one.merge == "set" or not value_fits(one, value)):

@@ -92,12 +92,13 @@ const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
   Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
- * The field (or `id`, `type`) whose value does not fit the schema, or null when all fit.
+ * The field (or `id`, `type`, `in`) whose value does not fit the schema, or null when all fit.
  * Unknown fields and unknown enumeration values fit: they pass through. Unknown types do not.
  */
 export function strange(operation: Operation): string | null {
   if (!SCHEMA.has(operation.type)) return "type";
   if (!fits(operation.type, operation.id)) return "id";
+  if (operation.in && !fits("programme", operation.in)) return "in";
   for (const [name, value] of Object.entries(operation.set ?? {})) {
     const one = fieldOf(operation.type, name);
     if (one && value !== null && (one.merge === "set" || !valueFits(one, value))) return name;

@@ -17,7 +17,7 @@ from sync.operation import Write
 # A token carries the space before it, so that adding behind it does not change it.
 LEVELS = (
     re.compile(r"\n[^\n]*|[^\n]+").findall,  # lines
-    re.compile(r"\s*[^.!?…]*[.!?…]+|\s*[^.!?…]+$").findall,  # sentences
+    re.compile(r"[^.!?…]*[.!?…]+|[^.!?…]+$").findall,  # sentences
     re.compile(r"\s*\S+|\s+$").findall,  # words
 )
 SEPARATORS = ("\n", " ", " ", " ")

@@ -116,3 +116,12 @@ def test_it_takes_a_moment_whatever_the_texts(vocabulary: int) -> None:
     began = time.process_time()
     merged(base, *(some() for _ in range(6)))
     assert time.process_time() - began < 2  # a tenth of that on a quiet machine
+
+
+def test_a_text_made_of_spaces_takes_no_time() -> None:
+    """L24: the one writer merges; somebody's paste must not make everyone wait."""
+    spaces = " " * 40_000
+    began = time.process_time()
+    texts = merged("x", f"{spaces}a", f"{spaces}b")
+    assert "a" in texts and "b" in texts
+    assert time.process_time() - began < 2

@@ -1,0 +1,111 @@
+"""A device with a valid secret and ill will, or a bug: whatever it sends, nobody else is stopped or
+harmed.
+"""
+
+import json
+
+import pytest
+
+from tests.house import House
+from tests.people import SESSION, Person
+
+MARK = f"{SESSION}.leo"
+
+
+def erases(sophie: Person, person: str) -> None:
+    """The coordinator erases somebody."""
+    sophie.phone.syncs()
+    sophie.phone.write("erasure", person, done=True)
+    assert sophie.phone.syncs()["receipts"][-1][1] == "applied"
+
+
+def test_a_programme_with_an_odd_name_does_not_stop_those_who_pull(
+    house: House, nadia: Person, sophie: Person
+) -> None:
+    """L4: neither from a coordinator's own device, nor adopted."""
+    nadia.phone.write("person", "leo", first_name="Léo", programme="prg/abcd")
+    nadia.phone.exchange()
+    sophie.phone.syncs()
+    sophie.phone.write("held", f"{nadia.phone.device}-1", verdict="adopt")
+    sophie.phone.write("person", "awa", first_name="Awa", programme="/x")
+    sophie.phone.syncs()
+    assert sophie.phone.receipts[2] == ("held", "strange")
+    nadia.phone.syncs()
+
+
+def test_a_validation_without_a_list_does_not_stop_the_marks(
+    house: House, nadia: Person, sophie: Person
+) -> None:
+    """L4: it lists nothing, so what comes is proposed."""
+    sophie.phone.make(type="session", id=SESSION, set={"validation": {"lists": None}})
+    sophie.phone.syncs()
+    nadia.phone.marks("leo")
+    assert nadia.phone.exchange()["receipts"] == [[1, "proposed"]]
+
+
+def test_a_held_operation_with_an_odd_id_does_not_stop_an_erasure(
+    house: House, nadia: Person, sophie: Person, benedicte: Person
+) -> None:
+    """L20."""
+    benedicte.phone.make(type="attendance", id="abc", set={"mark": {"status": "present"}})
+    benedicte.phone.exchange()
+    nadia.phone.registers("leo", "Léo", "Martin")
+    nadia.phone.syncs()
+    erases(sophie, "leo")
+    assert not sophie.phone.holds("person", "leo")
+
+
+def test_the_twin_of_a_number_is_not_kept_if_its_person_was_erased(
+    house: House, nadia: Person, sophie: Person
+) -> None:
+    """L20: a copied phone still has the name."""
+    nadia.phone.registers("leo", "Léo", "Martin")
+    nadia.phone.syncs()
+    erases(sophie, "leo")
+    nadia.phone.n = 0
+    nadia.phone.registers("leo", "Canari", "Martin")
+    assert nadia.phone.exchange()["receipts"] == [[1, "erased"]]
+    assert "Canari" not in json.dumps(sophie.phone.syncs())
+
+
+@pytest.mark.parametrize("undo", [False, None])
+def test_an_erasure_cannot_be_taken_back(
+    house: House, nadia: Person, sophie: Person, undo: bool | None
+) -> None:
+    """L20: it wins for ever, over whatever is written after it too."""
+    erases(sophie, "leo")
+    sophie.phone.write("erasure", "leo", done=undo)
+    sophie.phone.syncs()
+    nadia.phone.registers("leo", "Léo", "Martin")
+    assert nadia.phone.exchange()["receipts"] == [[1, "erased"]]
+
+
+def test_an_erasure_that_was_held_erases_once_it_is_adopted(
+    house: House, nadia: Person, sophie: Person
+) -> None:
+    """L20: and is not set aside again."""
+    nadia.phone.registers("leo", "Léo", "Martin")
+    nadia.phone.make(type="erasure", id="leo", set={"done": True})
+    assert nadia.phone.exchange()["receipts"][1] == [2, "held", "not_your_role"]
+    for verdict in ("adopt", "aside"):
+        sophie.phone.syncs()
+        sophie.phone.write("held", f"{nadia.phone.device}-2", verdict=verdict)
+        sophie.phone.syncs()
+        nadia.phone.syncs()
+        assert not nadia.phone.holds("person", "leo")
+    nadia.phone.registers("leo", "Léo", "Martin")
+    assert nadia.phone.exchange()["receipts"] == [[3, "erased"]]
+
+
+def test_a_receipt_does_not_betray_a_change_that_may_not_be_seen(
+    house: House, nadia: Person, benedicte: Person
+) -> None:
+    """L17: the volunteer has seen all of the mark that they may see, and replaces it."""
+    nadia.phone.marks("leo", "excused", reason="health")
+    nadia.phone.syncs()
+    benedicte.phone.syncs()
+    nadia.phone.marks("leo", "excused", reason="transport")
+    nadia.phone.syncs()
+    assert benedicte.phone.syncs()["pages"] == []
+    benedicte.phone.marks("leo", "present")
+    assert benedicte.phone.exchange()["receipts"] == [[1, "applied"]]
