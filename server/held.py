@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from server.erasure import erase
 from sync.access import may_write
-from sync.merge import read, without
+from sync.merge import Record, read, without
 from sync.names import SERVER, split_version, version
 from sync.operation import Operation, parse, strange
 
@@ -60,15 +60,23 @@ def settle(work: Work, entry: Entry) -> None:
     if strange(operation) or not may_write("coordinator", operation):
         return
     target = work.entry(operation.type, operation.id)
-    admitted = any(entry.id in of for of in target.record.fields.values())
+    inside = admitted(target.record, entry.id, operation)
     if read("held", "verdict", entry.record).shown == "adopt":
-        if not admitted:
+        if not inside:
             work.apply(device, operation)
             if operation.type == "erasure" and operation.id in work.rights.erased:
                 erase(work, operation.id)
-    elif admitted and operation.type != "erasure":  # what was erased is not thought over
+    elif inside and operation.type != "erasure":  # what was erased is not thought over
         target.record = without(target.record, entry.id, operation.void)
         work.change(target)
+
+
+def admitted(record: Record, name: str, operation: Operation) -> bool:
+    """Whether a held operation is in the set of its record now."""
+    if any(name in of for of in record.fields.values()):
+        return True
+    only_voids = not (operation.set or operation.add or operation.remove)
+    return only_voids and set(operation.void) <= set(record.voids)
 
 
 def _show(work: Work, name: str, text: str, reason: str, author: str) -> None:

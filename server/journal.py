@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from server.held import admitted
 from server.rights import TYPES
 from sync.merge import read
 from sync.names import split_version
@@ -33,19 +34,24 @@ class Line(NamedTuple):
     n: int  # as in the text, but for what was adopted under a number of the server's
     text: str
     mac: str
+    out: bool = False  # it was held, and is not in the set any more
 
 
 def lines_of(work: Work) -> list[Line]:
-    """The operations on rights that this transaction admits, or adopts."""
+    """The operations on rights that this transaction admits, adopts, or sets aside."""
     found = []
     for _, device, n, text, mac, outcome, *_ in work.log.values():
         operation = parse(text) if text and outcome != "held" else None
         if operation and operation.type in TYPES:
             found.append(Line(work.organisation, device, n, text, mac))
-        elif operation and operation.type == "held" and operation.set.get("verdict") == "adopt":
-            kept = read("held", "operation", work.entry("held", operation.id).record).shown
-            if isinstance(kept, str) and parse(kept).type in TYPES:
-                found.append(Line(work.organisation, *split_version(operation.id), kept, ""))
+    for entry in list(work.entries.values()):
+        if entry.type == "held" and entry.changed and "verdict" in entry.record.fields:
+            kept = read("held", "operation", entry.record).shown
+            operation = parse(kept) if isinstance(kept, str) else None
+            if operation and operation.type in TYPES:
+                target = work.entry(operation.type, operation.id).record
+                out = not admitted(target, entry.id, operation)
+                found.append(Line(work.organisation, *split_version(entry.id), kept, "", out))
     return found
 
 
@@ -72,8 +78,8 @@ class Journal:
     def lines(self) -> Iterator[Line]:
         """The operations, in the order in which they came."""
         for entry in self.entries():
-            if entry["kind"] == "operation":
-                yield Line(*(entry[name] for name in Line._fields))
+            if entry.pop("kind") == "operation":
+                yield Line(**entry)
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """All that is kept. Half a line, left by a power cut, never had its commit: passed over."""

@@ -13,7 +13,8 @@ from server.erasure import erase
 from server.journal import Journal, Line
 from server.work import Work
 from server.writer import Writer
-from sync.names import SERVER
+from sync.merge import without
+from sync.names import SERVER, version
 from sync.operation import parse
 
 AT_ONCE = 200
@@ -39,6 +40,11 @@ def _organisations(writer: Writer, connection: Connection) -> set[int]:
 def _play(lines: list[Line], work: Work) -> None:
     for line in lines:
         operation = parse(line.text)._replace(n=line.n)
+        if line.out:
+            entry = work.entry(operation.type, operation.id)
+            entry.record = without(entry.record, version(line.device, line.n), operation.void)
+            work.change(entry)
+            continue
         if operation.type == "device" and line.device == SERVER and "user" in operation.set:
             _bring_back(work, operation.id, str(operation.set["user"]))
         work.apply(line.device, operation)

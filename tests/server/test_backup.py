@@ -129,6 +129,28 @@ def test_a_role_narrowed_since_stays_narrow(
         assert nadia.phone.exchange()["me"]["role"] == "volunteer"
 
 
+def test_a_right_adopted_and_set_aside_since_stays_aside(
+    closed_house: House, nadia: Person, sophie: Person, tmp_path: Path
+) -> None:
+    """L25: whether it was adopted before the backup or after; what could not be adopted neither."""
+    with closed_house.open():
+        nadia.phone.write("user", "nadia", role="coordinator")
+        nadia.phone.write("grant", "nadia.secret", active=True)
+        nadia.phone.make(type="user", id="nadia", set={"role": ["coordinator"]})
+        nadia.phone.syncs()
+        sophie.phone.syncs()
+        sophie.phone.write("held", f"{nadia.phone.device}-1", verdict="adopt")
+        sophie.phone.syncs()
+        file = save(closed_house, tmp_path / "sauvegarde")
+        for n, verdict in ((2, "adopt"), (3, "adopt"), (1, "aside"), (2, "aside")):
+            sophie.phone.write("held", f"{nadia.phone.device}-{n}", verdict=verdict)
+        sophie.phone.syncs()
+        assert nadia.phone.exchange()["me"]["role"] == "worker"
+    with restored(closed_house, file, nadia.phone):
+        me = nadia.phone.exchange()["me"]
+        assert (me["role"], me["programmes"]) == ("worker", ["prg"])
+
+
 def test_a_device_revoked_since_stays_revoked(
     closed_house: House, sophie: Person, nadia: Person, tmp_path: Path
 ) -> None:
