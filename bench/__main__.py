@@ -1,4 +1,4 @@
-"""`python -m bench`: every benchmark, one table. `--only server|phone`, `--full` for a million records.
+"""`python -m bench`: every benchmark, one table. `--only server`, `--only phone`, `--full`.
 
 Before: `make bench`. After: docs/performance.md keeps the last table and what was tried.
 """

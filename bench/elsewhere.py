@@ -17,7 +17,9 @@ class Elsewhere:
     """A PostgreSQL server for as long as a run lasts."""
 
     def __init__(self, folder: Path, how: rounds.Sizes) -> None:
-        self._server: Any = pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
+        self._server: Any = pgserver.get_server(  # type: ignore[attr-defined]
+            folder / "postgresql", cleanup_mode="stop"
+        )
         self._address = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         self._copies = 0
         self._run("CREATE DATABASE stage")

@@ -1,6 +1,6 @@
 """A slow phone in a real browser: the budgets of the app. `python -m bench --only phone`.
 
-Before: share.py has prepared what the phone will hold. After: table.py. Chromium, 360 × 740, its
+Before: share.py has prepared what the phone will hold. After: table.py. Chromium, 360 by 740, its
 processor slowed four times, its network as each row says. Times are read inside the page, from the
 tap itself to the frame in which the answer stands, so that the driver's own delays are not in them.
 """

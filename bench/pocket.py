@@ -40,7 +40,8 @@ IDBDatabase.prototype.transaction = function (stores, mode, options) {
 """
 WORDS = "label, h1, h2, h3, b, p, span, a, button, [role], [aria-label]"
 STANDS = f"""(text) => {{
-  const says = (one) => one.textContent.trim().replace(/\\s/g, " ") === text || one.ariaLabel === text;
+  const plain = (text) => text?.trim().replace(/\\s/g, " ");
+  const says = (one) => plain(one.textContent) === text || plain(one.ariaLabel) === text;
   const drawn = (one) => one.checkVisibility() && one.getClientRects().length > 0;
   const found = [...document.querySelectorAll("{WORDS}")].some((one) => says(one) && drawn(one));
   return found ? performance.now() : 0;

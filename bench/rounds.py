@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import serving
 from bench.load import Clients, Played
-from bench.serving import Process
+from bench.serving import TICKS, Process
 from bench.town import BATCH, Device, Town
 
 MARK = "attendance"
@@ -97,7 +97,7 @@ def metered(server: Process, clients: Clients, plays: list[list[bytes]]) -> tupl
     """Play, and read the server's meter before and after."""
     before = server.cpu
     played = clients.play(server.port, plays)
-    return played, server.cpu - before
+    return played, max(server.cpu - before, 1 / TICKS)
 
 
 def floor(work: Path, clients: Clients, stage: Stage) -> tuple[Measure, Measure]:
@@ -141,7 +141,7 @@ def pull(server: Process, clients: Clients, stage: Stage) -> Measure:
 
 
 def replay(server: Process, clients: Clients, stage: Stage) -> int:
-    """Everything once more. How many rows somebody who held everything has to pull: none (L2, L3)."""
+    """Everything once more. How many rows somebody who held everything has to pull: none (L3)."""
     reader = stage.sophie[0]
     cursor = whole_cursor(server, clients, reader)
     played = clients.play(server.port, stage.pushes)
