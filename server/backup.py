@@ -20,6 +20,7 @@ from server.journal import Journal
 from server.migrate import migrate
 from server.replay import replay
 from server.sealing import fingerprint
+from server.settings import to_disk
 from server.writer import Writer
 
 AT_ONCE = 5_000
@@ -65,9 +66,9 @@ def save(database: Database, key: bytes, file: Path) -> int:
     with closing(sqlite3.connect(draft)) as last:
         # One file, with nothing left beside it.
         last.execute("PRAGMA journal_mode=DELETE")
-    _to_disk(draft)
+    to_disk(draft)
     os.replace(draft, file)
-    _to_disk(file.parent)
+    to_disk(file.parent)
     return rows
 
 
@@ -148,11 +149,3 @@ def _pour(source: Connection, target: Connection, table: Table) -> int:
         target.execute(insert(table), [dict(row) for row in part])
         rows += len(part)
     return rows
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

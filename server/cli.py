@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server import backup, demo, journal, organisations, serve
 from server.database import Database
 from server.migrate import NotMigrated, current, migrate
-from server.settings import Settings
+from server.settings import DamagedKey, Settings
 from server.writer import Writer
 
 WORDS = {
@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit("La base de données est d’une autre version. Lancez d’abord : jalon migrate")
     except backup.Unfit as unfit:
         sys.exit(str(unfit))
+    except DamagedKey as file:
+        sys.exit(f"La clé du serveur ({file}) est abîmée. Remettez la copie que vous avez gardée.")
     except SQLAlchemyError as error:
         # The message of the driver may hold the address with its password.
         sys.exit(f"La base de données ne répond pas ({type(error).__name__}).")

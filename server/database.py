@@ -187,7 +187,8 @@ def _sqlite(url: str, begin: str, connections: int) -> Engine:
         # FULL is what makes a commit outlive a power cut in WAL mode (L3).
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+        # What is deleted or written over is wiped, or an erased person would stay in free pages.
+        connection.execute("PRAGMA secure_delete=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("PRAGMA cache_size=-16384")
 

@@ -6,11 +6,19 @@ nothing else reads the environment. docs/operations.md lists every one of them; 
 list.
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+
+KEY_BYTES = 32
+
+
+class DamagedKey(Exception):
+    """The file of the server's key does not hold one. The message is its path."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,6 @@ class Settings:
     patience: int = 20  # seconds until the server gives up on a request; the client waits 30
     pace: int = 240  # exchanges that one device may make in a minute
     readers: int = 2  # threads that read pages
-    processes: int = 1  # server processes that share the database; more than one needs PostgreSQL
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -61,11 +68,26 @@ class Settings:
         device.
         """
         file = self.path / "secret.key"
-        try:
-            with open(file, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
-                new.write(secrets.token_bytes(32))
+        if not file.exists():
+            # Whole before it bears its name: a power cut must not leave an empty key. Of two who
+            # make one at once, the first keeps the name.
+            with tempfile.NamedTemporaryFile(dir=self.path) as new:
+                new.write(secrets.token_bytes(KEY_BYTES))
                 new.flush()
                 os.fsync(new.fileno())
-        except FileExistsError:
-            pass
-        return file.read_bytes()
+                with contextlib.suppress(FileExistsError):
+                    os.link(new.name, file)
+            to_disk(self.path)
+        key = file.read_bytes()
+        if len(key) != KEY_BYTES:
+            raise DamagedKey(str(file))
+        return key
+
+
+def to_disk(path: Path) -> None:
+    """A file's content, or the names in a folder, are on the disk when this returns."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
