@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 from server.records import EMPTY
 
+ALONE = ("person", "household")  # what has an id of its own, and can be erased
+
 
 def persons_of(operation: Operation) -> list[str]:
-    """The persons that an operation is about."""
-    if operation.type == "person":
+    """The persons that an operation is about, or the household."""
+    if operation.type in ALONE:
         return [operation.id]
     return [id_ for _, id_ in named_by(operation.type, operation.id)]
 
@@ -40,10 +42,38 @@ def erase(work: Work, person: str) -> None:
     Whoever was found to be the same person is erased with them, by the server, which tells all.
     """
     others = _same(work, person) - work.rights.erased
+    households = {one for human in (person, *others) for one in _households(work, human)}
     _empty_person(work, person)
     for other in sorted(others):
-        work.write("erasure", other, {"done": True})
-        _empty_person(work, other)
+        _erase_too(work, other)
+    for household in sorted(households - work.rights.erased):
+        if not _inhabited(work, household):
+            _erase_too(work, household)
+
+
+def _erase_too(work: Work, id_: str) -> None:
+    work.write("erasure", id_, {"done": True})
+    _empty_person(work, id_)
+
+
+def _households(work: Work, person: str) -> list[str]:
+    """Every household that a person was ever noted in."""
+    written = work.entry("person", person).record.fields.get("household", {})
+    return [write.value for write in written.values() if isinstance(write.value, str)]
+
+
+def _inhabited(work: Work, household: str) -> bool:
+    """Whether somebody is still noted there: if not, its card number is of an erased person."""
+    rows = work.rows(
+        "SELECT id FROM record WHERE organisation_id = ? AND type = ? AND state LIKE ?",
+        (work.organisation, "person", f'%"{household}"%'),
+    )
+    persons = {row[0] for row in rows} | {id_ for type_, id_ in work.entries if type_ == "person"}
+    return any(
+        write.value == household
+        for person in persons
+        for write in read("person", "household", work.entry("person", person).record).standing
+    )
 
 
 def _same(work: Work, person: str) -> set[str]:
@@ -66,7 +96,9 @@ def _same(work: Work, person: str) -> set[str]:
 
 
 def _empty_person(work: Work, person: str) -> None:
-    _empty(work, work.entry("person", person))
+    """Empty all that is of a person, or of the household that bears this id."""
+    for type_ in ALONE:
+        _empty(work, work.entry(type_, person))
     for type_, known in SCHEMA.items():
         if "person" in known.key and type_ != "erasure":
             _empty_all(work, type_, person)

@@ -1,6 +1,7 @@
 """Erasure on a person's demand: it wins for ever, and says nothing of what it erased (L20)."""
 
 import json
+from pathlib import Path
 
 from server import tables
 from tests.house import House
@@ -119,6 +120,54 @@ def test_who_was_found_to_be_the_same_person_is_erased_with_them(
     assert CANARY not in everything(house)
     assert sophie.phone.sees("person", "zoe", "first_name") == "Zoé"
     assert sophie.phone.sees("erasure", "leo", "done") is True
+
+
+def test_a_household_goes_with_the_last_who_was_in_it(
+    house: House, sophie: Person, nadia: Person, karim: Person
+) -> None:
+    """L20: a card number is somebody's, even when no name stands beside it any more."""
+    nadia.phone.write("household", "home", card_number=CANARY, size=2)
+    nadia.phone.registers("ida", "Ida", "Martin", household="home")
+    nadia.phone.registers("leo", "Léo", "Martin", household="home")
+    nadia.phone.syncs()
+    karim.phone.syncs()
+    karim.phone.write("household", "home", card_number=f"{CANARY} 2")
+    erases(sophie, "ida")
+    assert sophie.phone.sees("household", "home", "card_number") == CANARY
+    erases(sophie, "leo")
+    sophie.phone.syncs()
+    assert not sophie.phone.holds("household", "home")
+    assert karim.phone.syncs()["receipts"] == [[1, "erased"]]
+    assert CANARY not in everything(house)
+
+
+def test_a_household_that_somebody_left_does_not_hold_them_back(
+    house: House, sophie: Person, nadia: Person
+) -> None:
+    """L20: who has moved away is nobody's reason to keep it."""
+    nadia.phone.write("household", "home", card_number=CANARY)
+    nadia.phone.registers("ida", "Ida", "Martin", household="home")
+    nadia.phone.registers("leo", "Léo", "Martin", household="home")
+    nadia.phone.write("person", "ida", household=None)
+    nadia.phone.syncs()
+    erases(sophie, "leo")
+    assert CANARY not in everything(house)
+
+
+def test_nothing_of_them_lies_in_the_files_of_sqlite(tmp_path: Path) -> None:
+    """L20: what is written over is wiped, and a server that stops leaves no journal of pages."""
+    house = House(tmp_path)
+    house.found()
+    house.do(1, lambda work: work.write("programme", "prg", {"name": "CéPourMoi"}))
+    nadia, sophie = house.hire("Nadia", "worker", "prg"), house.hire("Sophie", "coordinator")
+    with house.open():
+        nadia.phone.registers("leo", CANARY, "Martin", note=f"{CANARY} " * 1_000)
+        nadia.phone.syncs()
+        erases(sophie, "leo")
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert any(file.name == "jalon.db" for file in files)
+    for file in files:
+        assert CANARY.encode() not in file.read_bytes(), file.name
 
 
 def test_only_a_coordinator_erases(house: House, nadia: Person) -> None:
