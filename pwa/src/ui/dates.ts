@@ -21,17 +21,24 @@ const parisTime = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Paris",
 });
 
+/** The first of a month is "1er", which Intl does not say. */
+const written = (format: Intl.DateTimeFormat, date: string): string =>
+  format
+    .formatToParts(noon(date))
+    .map(({ type, value }) => (type === "day" && value === "1" ? "1er" : value))
+    .join("");
+
 const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const glued = (text: string) => text.replaceAll(" ", NBSP);
 
 /** "jeu. 19 nov." */
-export const dayShort = (date: string) => glued(short.format(noon(date)));
+export const dayShort = (date: string) => glued(written(short, date));
 /** "jeudi 19 novembre" */
-export const dayLong = (date: string) => long.format(noon(date));
+export const dayLong = (date: string) => written(long, date);
 /** "19 novembre 2026" */
-export const dayFull = (date: string) => full.format(noon(date));
+export const dayFull = (date: string) => written(full, date);
 /** "19 novembre" */
-export const dayPlain = (date: string) => plain.format(noon(date));
+export const dayPlain = (date: string) => written(plain, date);
 /** "novembre 2026" */
 export const monthOf = (date: string) => month.format(noon(date));
 
@@ -41,7 +48,7 @@ export function dayNear(date: string, today: string): string {
   if (away === 0) return "aujourd’hui";
   if (away === -1) return "hier";
   if (away === 1) return "demain";
-  return Math.abs(away) < 7 ? near.format(noon(date)) : dayShort(date);
+  return Math.abs(away) < 7 ? written(near, date) : dayShort(date);
 }
 
 /** "14:00" → "14 h"; "14:25" → "14 h 25" */

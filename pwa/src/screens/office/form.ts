@@ -2,7 +2,8 @@
 // go in the transaction that keeps the record. Before: settings/, team/. After: ../../store.
 
 import { useState } from "preact/hooks";
-import { store } from "../../store";
+import { type Change, store, type Value } from "../../store";
+import { keep } from "../notice";
 
 export interface Form<K extends string> {
   readonly values: Readonly<Record<K, string>>;
@@ -10,6 +11,8 @@ export interface Form<K extends string> {
   /** Set once somebody tried to keep it: only then what is missing is told. */
   readonly asked: boolean;
   readonly ask: () => void;
+  /** Whether this field now says something else than the record did when the form was opened. */
+  readonly typed: (name: K) => boolean;
   /** For `WriteOptions`. */
   readonly drafts: readonly string[];
   readonly clear: () => void;
@@ -27,11 +30,13 @@ export function useForm<K extends string>(
         names.map((name) => [name, store.drafts.get(draft(name)) ?? start[name]]),
       ) as Record<K, string>,
   );
+  const [began] = useState(start);
   const [asked, setAsked] = useState(false);
   return {
     values,
     asked,
     ask: () => setAsked(true),
+    typed: (name) => values[name] !== began[name],
     set: (name) => (text) => {
       setAsked(false);
       setValues((now) => ({ ...now, [name]: text }));
@@ -43,6 +48,29 @@ export function useForm<K extends string>(
       setValues(start);
     },
   };
+}
+
+/**
+ * Of a record that is known already, only what was typed: what stands there as it was found may be a colleague's work
+ * by now, or a value that this version does not know. `from`: the fields of the form that make one of the record.
+ */
+export function onlyTyped<K extends string>(
+  form: Form<K>,
+  set: Readonly<Record<string, Value>>,
+  from: Readonly<Record<string, readonly K[]>> = {},
+): Record<string, Value> {
+  const typed = Object.entries(set).filter(([name]) =>
+    (from[name] ?? [name as K]).some((one) => form.typed(one)),
+  );
+  return Object.fromEntries(typed);
+}
+
+/** Keeps what a form changed; a form that changed nothing lets its drafts go. */
+export function keepForm<K extends string>(form: Form<K>, change: Change): Promise<boolean> {
+  const says = [change.set, change.add, change.remove].some((of) => of && Object.keys(of).length);
+  if (says) return keep([change], { drafts: form.drafts });
+  for (const draft of form.drafts) store.drafts.drop(draft);
+  return Promise.resolve(true);
 }
 
 /** The options of a choice, from a table of the catalogue. */

@@ -10,11 +10,11 @@ import { Field } from "../../../ui/field";
 import { fr } from "../../../ui/fr";
 import { settings } from "../../../ui/fr.settings";
 import { Icon } from "../../../ui/icons";
-import { keep, noticeAt } from "../../notice";
+import { noticeAt } from "../../notice";
 import { Page } from "../../page";
 import { type Activity as Known, programmeOf } from "../../records";
 import { Check } from "../check.tsx";
-import { optionsOf, orNull, useForm } from "../form.ts";
+import { keepForm, onlyTyped, optionsOf, orNull, useForm } from "../form.ts";
 import { comingOf, enrolledIn, nameOf, sites, users } from "./lists.ts";
 
 const words = settings.activity;
@@ -68,7 +68,8 @@ function Form({
   known: Partial<Known> | undefined;
   fresh: boolean;
 }) {
-  const led = known?.facilitators ?? [];
+  // As it was when the form was opened: whom a colleague adds meanwhile is not taken away.
+  const [led] = useState(() => known?.facilitators ?? []);
   const form = useForm(`atelier/${fresh ? programmeOf(made) : made}`, {
     name: known?.name ?? "",
     kind: known?.kind ?? "workshop",
@@ -85,13 +86,14 @@ function Form({
     event.preventDefault();
     form.ask();
     if (!name.trim() || backwards) return;
-    const set = {
+    const all = {
       name: name.trim(),
       kind,
       site: orNull(site),
       hours: start && end ? { start, end } : null,
       counted: counted !== "",
     };
+    const set = fresh ? all : onlyTyped(form, all, { hours: ["start", "end"] });
     const add = leads.filter((one) => !led.includes(one));
     const remove = led.filter((one) => !leads.includes(one));
     const change = {
@@ -101,7 +103,7 @@ function Form({
       ...(add.length ? { add: { facilitators: add } } : {}),
       ...(remove.length ? { remove: { facilitators: remove } } : {}),
     };
-    if (!(await keep([change], { drafts: form.drafts }))) return;
+    if (!(await keepForm(form, change))) return;
     const next = to.office("reglages", "atelier", made);
     noticeAt(next, words.saved(name.trim()));
     go(next, true);

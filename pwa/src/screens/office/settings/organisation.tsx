@@ -6,10 +6,10 @@ import { Button } from "../../../ui/button";
 import { Field } from "../../../ui/field";
 import { fr } from "../../../ui/fr";
 import { settings } from "../../../ui/fr.settings";
-import { keep, noticeAt } from "../../notice";
+import { noticeAt } from "../../notice";
 import { Page } from "../../page";
 import type { Named } from "../../records";
-import { useForm } from "../form.ts";
+import { keepForm, onlyTyped, useForm } from "../form.ts";
 
 const words = settings.organisation;
 
@@ -20,9 +20,8 @@ export function Organisation() {
     event.preventDefault();
     form.ask();
     if (!form.values.name.trim()) return;
-    const set = { name: form.values.name.trim() };
-    if (!(await keep([{ type: "organisation", id: "organisation", set }], { drafts: form.drafts })))
-      return;
+    const set = onlyTyped(form, { name: form.values.name.trim() });
+    if (!(await keepForm(form, { type: "organisation", id: "organisation", set }))) return;
     noticeAt(to.office("reglages"), words.saved);
     go(to.office("reglages"), true);
   };

@@ -9,9 +9,9 @@ import { Field } from "../../../ui/field";
 import { fr } from "../../../ui/fr";
 import { settings } from "../../../ui/fr.settings";
 import { Icon } from "../../../ui/icons";
-import { keep, noticeAt } from "../../notice";
+import { noticeAt } from "../../notice";
 import { Page } from "../../page";
-import { optionsOf, orNull, useForm } from "../form.ts";
+import { keepForm, onlyTyped, optionsOf, orNull, useForm } from "../form.ts";
 import { activities, comingOf, type Programme as Known } from "./lists.ts";
 
 const words = settings.programme;
@@ -29,13 +29,9 @@ export function Programme({ id }: { id: string | undefined }) {
     event.preventDefault();
     form.ask();
     if (!name.trim()) return;
-    const set = {
-      name: name.trim(),
-      entry,
-      // Untouched long text is not written again: it would cover what a colleague is writing now.
-      ...(purpose !== (known?.purpose ?? "") ? { purpose: orNull(purpose) } : {}),
-    };
-    if (!(await keep([{ type: "programme", id: made, set }], { drafts: form.drafts }))) return;
+    const all = { name: name.trim(), entry, purpose: orNull(purpose) };
+    const set = id ? onlyTyped(form, all) : all;
+    if (!(await keepForm(form, { type: "programme", id: made, set }))) return;
     const next = to.office("reglages", "action", made);
     noticeAt(next, words.saved(name.trim()));
     go(next, true);

@@ -7,9 +7,9 @@ import { Button } from "../../../ui/button";
 import { Field } from "../../../ui/field";
 import { fr } from "../../../ui/fr";
 import { settings } from "../../../ui/fr.settings";
-import { keep, noticeAt } from "../../notice";
+import { noticeAt } from "../../notice";
 import { Page } from "../../page";
-import { optionsOf, orNull, useForm } from "../form.ts";
+import { keepForm, onlyTyped, optionsOf, orNull, useForm } from "../form.ts";
 import type { SiteKind } from "./lists.ts";
 
 const words = settings.site;
@@ -27,8 +27,9 @@ export function Site({ id }: { id: string | undefined }) {
     event.preventDefault();
     form.ask();
     if (!name.trim()) return;
-    const set = { name: name.trim(), commune: orNull(commune), kind };
-    if (!(await keep([{ type: "site", id: made, set }], { drafts: form.drafts }))) return;
+    const all = { name: name.trim(), commune: orNull(commune), kind };
+    const set = id ? onlyTyped(form, all) : all;
+    if (!(await keepForm(form, { type: "site", id: made, set }))) return;
     noticeAt(to.office("reglages"), words.saved(name.trim()));
     go(to.office("reglages"), true);
   };
