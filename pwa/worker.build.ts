@@ -15,7 +15,8 @@ export function worker(entry: string): Plugin {
     configResolved(config) {
       out = config.build.outDir;
     },
-    async closeBundle() {
+    // Not closeBundle: that comes after a build that failed too, and would hide why it did.
+    async writeBundle() {
       await buildWorker(entry, out);
       for (const file of filesOf(out)) compress(join(out, file));
     },
@@ -25,13 +26,15 @@ export function worker(entry: string): Plugin {
 /** One classic script of its own under a name that never changes: browsers look there for updates. */
 async function buildWorker(entry: string, out: string): Promise<void> {
   const files = filesOf(out);
+  // The pictures that only an installation asks for stay with the server.
+  const kept = files.filter((file) => !file.endsWith(".png"));
   await build({
     configFile: false,
     root: dirname(entry),
     logLevel: "warn",
     publicDir: false,
     define: {
-      BUILD: JSON.stringify({ version: versionOf(out, files), files: files.map(address) }),
+      BUILD: JSON.stringify({ version: versionOf(out, files), files: kept.map(address) }),
     },
     build: {
       outDir: out,
