@@ -157,7 +157,7 @@ def _shows_all(how_of: Mapping[str, Any] | None, stands: Fields) -> bool:
         for write in of:
             if write.over or not isinstance(write.value, dict):
                 return False
-            if any(part in write.value for part in how):
+            if not write.value.keys().isdisjoint(how):
                 return False
     return bool(stands)
 

@@ -8,7 +8,7 @@ and logged.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from server import held, witness
 from server.erasure import erase, erased
@@ -27,8 +27,7 @@ from sync.schema import SCHEMA
 Receipt = tuple[int, str] | tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One operation as it came, its author proven."""
 
     device: str
