@@ -38,30 +38,33 @@ def jalon(folder: Path, database: str = "") -> Iterator[Process]:
     """`jalon serve`, as anybody runs it."""
     # One device asks thousands of times a minute here, which no phone does.
     ours = {"JALON_FOLDER": str(folder), "JALON_PORT": "0", "JALON_PACE": "1000000"}
-    with _running(["server.cli", "serve"], ours | {"JALON_DATABASE": database}) as process:
+    ours |= {"JALON_DATABASE": database}
+    with _running(["server.cli", "serve"], ours, folder / "log") as process:
         yield process
 
 
 @contextmanager
 def floor(folder: Path) -> Iterator[Process]:
     """The floor."""
-    with _running(["bench.floor", str(folder)], {}) as process:
+    with _running(["bench.floor", str(folder)], {}, folder / "log") as process:
         yield process
 
 
 @contextmanager
-def _running(module: list[str], settings: dict[str, str]) -> Iterator[Process]:
-    child = subprocess.Popen(
-        [sys.executable, "-m", *module],
-        env=os.environ | settings,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def _running(module: list[str], settings: dict[str, str], log: Path) -> Iterator[Process]:
+    with open(log, "a") as errors:
+        child = subprocess.Popen(
+            [sys.executable, "-m", *module],
+            env=os.environ | settings,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
     assert child.stdout
     try:
         said = child.stdout.readline()
         if "http://" not in said:
-            raise RuntimeError(f"{module[0]} did not start: {said}")
+            raise RuntimeError(f"{module[0]} did not start: {log.read_text()[-2000:]}")
         yield Process(child.pid, int(said.rpartition(":")[2]))
     finally:
         child.send_signal(signal.SIGTERM)
