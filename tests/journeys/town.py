@@ -150,11 +150,12 @@ class Town:
 
     def announces(self, device: Device, last: int) -> None:
         """The server hears how many operations a device has made, and gets none of them."""
-        device.context.request.post(
+        answer = device.context.request.post(
             f"{self.server.address}/api/exchange",
             headers={"x-jalon-device": device.number},
             data={"protocol": 1, "schema": 1, "last": last, "ops": []},
         )
+        assert answer.ok, answer.text()
 
     def versions(self, kind: str) -> list[str]:
         """Every write that the server has in records of a type."""
