@@ -179,6 +179,9 @@ def refusal(work: Work, item: Item, numbers: Numbers) -> str | None:
         return "strange"
     if not may_write(rights.role(numbers.user), operation):
         return "not_your_role"
+    signs = operation.type == "sign_off" and "signed" in operation.set
+    if signs and operation.id.rpartition(".")[2] != numbers.user:  # whatever one's role
+        return "not_your_role"
     match SCHEMA[operation.type].lives:
         case "organisation":
             reached = rights.reaches(numbers.user, None)

@@ -39,3 +39,11 @@ test("a date does not slip by the hour of the clocks' change", () => {
   expect(dates.dateOf(Date.parse("2026-03-28T23:30:00Z"))).toBe("2026-03-29");
   expect(dates.clockOf(Date.parse("2026-03-29T01:30:00Z"))).toBe("03:30");
 });
+
+test("L10: a date that no calendar has, or a clock gone mad, stops no screen", () => {
+  for (const tell of [dates.dayShort, dates.dayLong, dates.dayFull, dates.dayPlain, dates.monthOf])
+    expect(spaced(tell("2026-13-45"))).toBe("date impossible");
+  expect(spaced(dates.dayNear("2026-99-99", "2026-11-19"))).toBe("date impossible");
+  for (const at of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
+    expect(dates.when(at, instant)).not.toBe("");
+});

@@ -43,6 +43,15 @@ def test_a_validation_without_a_list_does_not_stop_the_marks(
     assert nadia.phone.exchange()["receipts"] == [[1, "proposed"]]
 
 
+def test_nobody_signs_for_a_colleague(house: House, nadia: Person, karim: Person) -> None:
+    """L20: the facilitator's signature on a sheet is the facilitator's."""
+    signed = {"strokes": [[1, 2, 3, 4]], "at": 1}
+    karim.phone.write("sign_off", f"{SESSION}.nadia", signed=signed)
+    nadia.phone.write("sign_off", f"{SESSION}.nadia", signed=signed)
+    assert karim.phone.exchange()["receipts"] == [[1, "held", "not_your_role"]]
+    assert nadia.phone.exchange()["receipts"] == [[1, "applied"]]
+
+
 def test_a_held_operation_with_an_odd_id_does_not_stop_an_erasure(
     house: House, nadia: Person, sophie: Person, benedicte: Person
 ) -> None:

@@ -21,12 +21,19 @@ const parisTime = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Paris",
 });
 
+/** What no calendar has (a broken phone wrote it) is shown as such: it stops no screen. */
+const IMPOSSIBLE = "date impossible";
+const LAST = 8.64e15; // ms; beyond, the platform knows no time
+const within = (instant: number) => Math.max(-LAST, Math.min(LAST, instant));
+
 /** The first of a month is "1er", which Intl does not say. */
 const written = (format: Intl.DateTimeFormat, date: string): string =>
-  format
-    .formatToParts(noon(date))
-    .map(({ type, value }) => (type === "day" && value === "1" ? "1er" : value))
-    .join("");
+  Number.isNaN(noon(date))
+    ? IMPOSSIBLE
+    : format
+        .formatToParts(noon(date))
+        .map(({ type, value }) => (type === "day" && value === "1" ? "1er" : value))
+        .join("");
 
 const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const glued = (text: string) => text.replaceAll(" ", NBSP);
@@ -40,7 +47,7 @@ export const dayFull = (date: string) => written(full, date);
 /** "19 novembre" */
 export const dayPlain = (date: string) => written(plain, date);
 /** "novembre 2026" */
-export const monthOf = (date: string) => month.format(noon(date));
+export const monthOf = (date: string) => written(month, date);
 
 /** "aujourd'hui", "hier", "demain", "lundi 16" within the week, "jeu. 19 nov." further away. */
 export function dayNear(date: string, today: string): string {
@@ -61,8 +68,8 @@ export function time(clock: string): string {
 export const times = (start: string, end: string) => `${time(start)} – ${time(end)}`;
 
 /** The local date and the local time of an instant, in Paris: "2026-11-19", "18:12". */
-export const dateOf = (instant: number) => parisDay.format(instant);
-export const clockOf = (instant: number) => parisTime.format(instant);
+export const dateOf = (instant: number) => parisDay.format(within(instant));
+export const clockOf = (instant: number) => parisTime.format(within(instant));
 
 /** "à 18 h 12" today, "hier à 18 h 12", "le jeu. 19 nov. à 18 h 12" */
 export function when(instant: number, now: number): string {
