@@ -14,13 +14,14 @@ import { startTheme } from "./screens/device/theme";
 import { Broken, lazy } from "./screens/lazy";
 import { Gate } from "./screens/opening/gate";
 import { inHands, takeInHand } from "./screens/session/hand";
-import { SessionScreen } from "./screens/session/session";
 import { letSettledGo } from "./screens/settled";
 import { Today } from "./screens/today/today";
 import { engine, store } from "./store";
 import { loadFont } from "./ui/font";
 import { watchUpdates } from "./update";
 
+const session = () => import("./screens/session/session");
+const SessionScreen = lazy(() => session().then((one) => one.SessionScreen));
 const later = () => import("./screens/later");
 const AddSomebody = lazy(() => later().then((one) => one.AddSomebody));
 const CorrectSession = lazy(() => later().then((one) => one.CorrectSession));
@@ -32,21 +33,35 @@ const PersonPage = lazy(() => later().then((one) => one.PersonPage));
 const office = () => import("./screens/office/office");
 const Office = lazy(() => office().then((one) => one.Office));
 const Delivery = lazy(() => import("./screens/delivery/delivery").then((one) => one.Delivery));
-const handover = () => import("./screens/session/handover");
-const Handover = lazy(() => handover().then((one) => one.Handover));
+const Handover = lazy(() => later().then((one) => one.Handover));
+
+/** At a desk, a coordinator's day begins with the whole. */
+const desk = effect(() => {
+  const state = store.state.value;
+  if (state.kind !== "open") return;
+  const wide = matchMedia("(min-width: 60rem)").matches;
+  if (state.me.role === "coordinator" && !location.hash && wide) go(to.office("vue"), true);
+  setTimeout(() => desk());
+});
 
 /** Once somebody is in and the first screen is drawn, the others come before they are asked for. */
 const stop = effect(() => {
-  if (store.state.value.kind !== "open") return;
-  const coordinator = store.state.value.me.role === "coordinator";
-  // At a desk, the day begins with the whole.
-  if (coordinator && !location.hash && matchMedia("(min-width: 60rem)").matches)
-    go(to.office("vue"), true);
-  setTimeout(() => {
-    stop();
-    Promise.all([later(), handover(), coordinator && office()]).catch(() => undefined); // the screen itself tells, when it is asked for
-  }, 500);
+  const state = store.state.value;
+  // A code that is being typed gives time for the register.
+  if (state.kind === "locked") fetchSoon(session);
+  // Nobody's first list waits behind them.
+  if (state.kind !== "open" || store.sync.value.contact === null) return;
+  const coordinator = state.me.role === "coordinator";
+  fetchSoon(session, later, ...(coordinator ? [office] : []));
+  setTimeout(() => stop());
 });
+
+/** One after the other, so that what is needed first is there first. The screen itself tells, when it is asked for. */
+function fetchSoon(...files: (() => Promise<unknown>)[]): void {
+  setTimeout(async () => {
+    for (const file of files) await file().catch(() => undefined);
+  }, 500);
+}
 
 function App() {
   if (route.value.screen === "remise") return <Delivery />;

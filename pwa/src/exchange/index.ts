@@ -3,16 +3,17 @@
 
 import type { Engine } from "../store/store.ts";
 import { enrol } from "./enrol.ts";
-import { deliver, handSealed } from "./parcels.ts";
 import { When } from "./when.ts";
+
+const parcels = () => import("./parcels.ts");
 
 export function connect(engine: Engine): When {
   const when = new When(engine);
   engine.join({
     nudge: () => when.soon(),
     enrol: (code, deviceName, name, pin) => enrol(engine, code, deviceName, name, pin),
-    handSealed: (device) => handSealed(engine, device),
-    deliver: (parcels) => deliver(engine, parcels),
+    handSealed: async (device) => (await parcels()).handSealed(engine, device),
+    deliver: async (given) => (await parcels()).deliver(engine, given),
   });
   return when;
 }

@@ -6,10 +6,12 @@ import { effect } from "@preact/signals";
 import { Moved } from "../store/box.ts";
 import type { Opened } from "../store/opened.ts";
 import type { Engine } from "../store/store.ts";
-import { deliverCarried, handSealed } from "./parcels.ts";
-import { restore } from "./restored.ts";
 import { Round } from "./round.ts";
 import { NotSent } from "./wire.ts";
+
+// Rare, so not among the files of a first visit.
+const parcels = () => import("./parcels.ts");
+const restored = () => import("./restored.ts");
 
 const GATHER = 250; // ms: taps that come together go together
 const NOW_AND_THEN = 4 * 60_000;
@@ -85,26 +87,24 @@ export class When {
   async #exchange(): Promise<void> {
     const engine = this.#engine;
     const opened = engine.opened.peek();
-    if (!opened) {
-      for (const user of engine.users.peek())
-        await this.#alone(user.device, () => handSealed(engine, user.device));
-      return deliverCarried(engine);
+    if (opened) {
+      engine.status.value = { ...engine.status.value, sending: this.#waits() };
+      await this.#alone(opened.box.device, () => this.#round(opened));
     }
-    engine.status.value = { ...engine.status.value, sending: this.#waits() };
-    await this.#alone(opened.box.device, () => this.#round(opened));
-    await deliverCarried(engine);
-    for (const user of engine.users.peek()) {
-      if (user.device !== opened.box.device)
-        await this.#alone(user.device, () => handSealed(engine, user.device));
+    if ((await engine.registry().carried()).length) await (await parcels()).deliverCarried(engine);
+    for (const { device } of engine.users.peek()) {
+      if (device !== opened?.box.device)
+        await this.#alone(device, async () => (await parcels()).handSealed(engine, device));
     }
   }
 
   async #round(opened: Opened): Promise<void> {
     const engine = this.#engine;
     const ended = await new Round(opened).run();
+    opened.outbox.prepare();
     if (ended === "wipe") return this.#wipe(opened);
     if (ended === "restored") {
-      await restore(engine, opened);
+      await (await restored()).restore(engine, opened);
       await new Round(opened).run();
     }
     engine.status.value = { sending: false, failure: ended === "mismatch" ? "mismatch" : null };

@@ -8,6 +8,7 @@ import { dayShort, time } from "../ui/dates";
 import { fr } from "../ui/fr";
 import { field } from "../ui/fr.field";
 import { later } from "../ui/fr.later";
+import { register } from "../ui/fr.register";
 import { meeting } from "./meeting";
 import { fullName, shortName } from "./names";
 import { lastOf, type MarkValue, type Site, type When } from "./records";
@@ -64,7 +65,7 @@ export function valueWords(type: string, name: string, value: Value): string {
   if (value === null) return field.empty;
   if (type === "attendance" && name === "mark") return markWords(value as MarkValue);
   if (type === "session" && name === "state") {
-    const words: Readonly<Record<string, string>> = fr.session.state;
+    const words: Readonly<Record<string, string>> = fr.states;
     return words[String(value)] ?? String(value);
   }
   if (type === "session" && name === "when") return whenWords(value as When);
@@ -75,12 +76,12 @@ export function valueWords(type: string, name: string, value: Value): string {
 }
 
 function markWords({ status, arrival, departure, reason }: MarkValue): string {
-  const reasons: Readonly<Record<string, string>> = fr.reasons;
-  const word = fr.marks[status ?? "unknown"] ?? status;
+  const reasons: Readonly<Record<string, string>> = register.reasons;
+  const word = register.marks[status ?? "unknown"] ?? status;
   return [
     word,
-    arrival && fr.marks.arrival(time(arrival)),
-    departure && fr.marks.departure(time(departure)),
+    arrival && register.marks.arrival(time(arrival)),
+    departure && register.marks.departure(time(departure)),
     reason && low(reasons[reason] ?? reason),
   ]
     .filter(Boolean)

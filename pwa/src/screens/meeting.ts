@@ -7,6 +7,7 @@ import { register } from "../../../sync/rules/register.ts";
 import type { Seen } from "../store";
 import { store } from "../store";
 import { time, times } from "../ui/dates";
+import { fr } from "../ui/fr";
 import type { Mark } from "../ui/mark";
 import {
   type Activity,
@@ -152,6 +153,9 @@ export const statusOf = (value: MarkValue | null | undefined): Mark => value?.st
 
 export const statusAt = (session: string, person: string): Mark =>
   statusOf(notedOf(session, person)?.value);
+
+/** A state that this version does not know is told as it is written (L23). */
+export const stateWord = (state: State): string => fr.states[state] ?? state;
 
 export const CAME: readonly Mark[] = ["present", "late", "left_early"];
 

@@ -222,6 +222,8 @@ export class Opened {
     const { gen } = this.box;
     await this.catchUp([]);
     if (this.box.gen !== gen) await this.reload();
+    // The first minutes have something better to fetch: there, the exchange sees to it.
+    if (this.box.head.contact !== null) this.outbox.prepare();
   }
 }
 

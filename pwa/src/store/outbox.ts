@@ -1,6 +1,7 @@
 // The outbox: what waits, under two locks. Its owner opens it with the data key; the server, with its own private key,
 // whoever carries it there. Against the receipt the owner's lock goes, and for 30 days the server alone could read it.
-// Before: seal.ts. After: write.ts puts items in, exchange/ takes their receipts, parcel.ts lets others carry them.
+// Before: write.ts puts items in. After: exchange/round.ts hands them over and takes their receipts; parcel.ts lets others
+// carry them.
 
 import type { CipherSuite } from "hpke";
 import { type Bytes, decode, encode, joined, randomId, toBytes } from "./bytes.ts";
@@ -43,14 +44,19 @@ export class Outbox {
   readonly #dataKey: CryptoKey;
   readonly #serverKey: string;
   #device: string;
-  #next: Promise<Current>;
+  #next: Promise<Current> | undefined;
 
   constructor(by: Sealer, dataKey: CryptoKey, serverKey: string, device: string) {
     this.#by = by;
     this.#dataKey = dataKey;
     this.#serverKey = serverKey;
     this.#device = device;
-    this.#next = this.#make();
+  }
+
+  /** Makes the key ahead of need, once nobody waits for anything else: what seals to the server is fetched for it. */
+  prepare(): void {
+    this.#next ??= this.#make();
+    this.#next.catch(() => undefined); // made again when it is needed
   }
 
   /** From now on another key: what is handed over now can then be closed to its owner as a whole. */
@@ -59,12 +65,13 @@ export class Outbox {
     this.#next = this.#make();
   }
 
-  /** The key to seal with; made ahead of need. */
+  /** The key to seal with. */
   async current(): Promise<Current> {
+    this.#next ??= this.#make();
     try {
       return await this.#next;
     } catch {
-      this.turn(); // its code could not be loaded just then
+      this.#next = this.#make(); // its code could not be loaded just then
       return this.#next;
     }
   }

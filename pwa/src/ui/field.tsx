@@ -38,6 +38,12 @@ interface FieldProps {
   onBlur?: () => void;
 }
 
+/** A value that this version does not know stays chosen, and is told as it is written (L23). */
+const known = (options: readonly Option[], value: string): readonly Option[] =>
+  !value || options.some((one) => one.value === value)
+    ? options
+    : [...options, { value, label: value }];
+
 export function Field(props: FieldProps) {
   const {
     label,
@@ -71,7 +77,7 @@ export function Field(props: FieldProps) {
       {type === "textarea" && <textarea {...shared} maxLength={props.maxLength} />}
       {type === "select" && (
         <select {...shared}>
-          {options.map((option) => (
+          {known(options, value).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

@@ -2,10 +2,6 @@
  * What the first screens of the phone say beyond fr.ts; what comes later stands in fr.later.ts. Same rules: plain words,
  * one word per thing, states are nouns.
  */
-import { plural } from "./dates";
-
-const S = "\u00a0";
-
 export const field = {
   unnamed: "Sans nom",
   somebody: "Quelqu’un",
@@ -25,34 +21,6 @@ export const field = {
   today: {
     done: "Fait aujourd’hui",
     count: "Compter et noter",
-  },
-
-  row: {
-    two: "deux saisies différentes",
-    trial: "à l’essai",
-    noReason: "Pas de raison notée",
-    page: "Voir la fiche",
-    evidence: { signed: "signature", witnessed: "attestée" },
-  },
-
-  end: {
-    title: "Fin de la séance",
-    why: "Pourquoi",
-    correct: "Corriger l’heure ou le lieu",
-    told: {
-      planned: (name: string) => `${name}${S}: séance rouverte`,
-      held: (name: string) => `${name}${S}: séance terminée`,
-      cancelled: (name: string) => `${name}${S}: séance annulée`,
-      nobody_came: (name: string) => `${name}${S}: personne n’est venu`,
-    },
-  },
-
-  sign: {
-    signed: (count: number) => plural(count, "signature"),
-    mine: (session: string) => `Signer pour «${S}${session}${S}»`,
-    giveBack: "Rendez l’appareil.",
-    attest: "Attester la présence",
-    hold: "appui long",
   },
 
   fieldName: (name: string): string => {

@@ -5,6 +5,8 @@ import { counted, of, plural } from "./dates";
 
 const S = "\u00a0";
 
+const entries = (count: number) => counted(count, "saisie");
+
 export const later = {
   open: {
     which: `Quel atelier${S}?`,
@@ -90,6 +92,28 @@ export const later = {
   },
 
   people: {
+    title: "Personnes",
+    search: "Chercher une personne",
+    searchHint: "Un bout du prénom ou du nom suffit.",
+    recent: "Vues récemment",
+    found: (count: number) => (count === 0 ? "Personne de ce nom" : counted(count, "personne")),
+    add: (name: string) => `Ajouter «${S}${name}${S}»`,
+    addHint: "Nouvelle personne",
+    firstName: "Prénom",
+    lastName: "Nom",
+    birthYear: "Année de naissance",
+    phone: "Téléphone",
+    email: "Courriel",
+    card: "Numéro de carte",
+    needFirstName: "Écrivez le prénom.",
+    oddYear: "Écrivez l’année en quatre chiffres, par exemple 1984.",
+    saved: (name: string) => `Fiche ${of(name)} gardée`,
+    score: (present: number, all: number) => `${present} sur ${all}`,
+    absences: (count: number) => `${counted(count, "absence")} de suite. À rappeler.`,
+    call: (name: string) => `Appeler ${name}`,
+    empty: "Personne pour l’instant",
+    emptyHint: "Les personnes que vous ajoutez à une séance viennent ici.",
+
     others: "Toutes les personnes",
     all: (count: number) => `Voir les ${count} personnes`,
     born: (year: number) => `naissance ${year}`,
@@ -98,6 +122,7 @@ export const later = {
     already: `Déjà sur cet appareil${S}?`,
     twin: "Peut-être la même personne",
     united: (count: number) => `${count} fiches réunies en une`,
+    entries: "Voir les fiches",
     enrolments: "Inscriptions",
     since: (stage: string, date: string) => `${stage}, depuis le ${date}`,
     last: (count: number) => (count < 2 ? "Dernière séance" : `${count} dernières séances`),
@@ -108,6 +133,34 @@ export const later = {
   },
 
   device: {
+    title: "Cet appareil",
+    received: (count: number) => `${entries(count)} ${plural(count, "reçue")}`,
+    lastSent: (when: string) => `dernier envoi ${when}`,
+    neverSent: "rien n’a encore été envoyé",
+    waiting: (count: number) => `${count} ${plural(count, "attend", "attendent")} le réseau`,
+    protected: "protégées par votre code",
+    toCheck: (count: number) => `${entries(count)} à vérifier`,
+    refused: "Pas acceptée, mais gardée",
+    hand: "Confier à un collègue",
+    handHint:
+      "Un fichier scellé que tout autre appareil de la structure peut envoyer. Personne ne peut le lire en route.",
+    take: "Recevoir d’un collègue",
+    handed: (count: number) => `${entries(count)} ${plural(count, "confiée")}`,
+    settings: "Réglages",
+    lockAfter: (minutes: number) => `Se verrouille après ${counted(minutes, "minute")}`,
+    lockNow: "Verrouiller maintenant",
+    theme: "Couleurs",
+    themes: {
+      auto: "Comme l’appareil",
+      light: "Claires",
+      dark: "Sombres",
+      contrast: "Plein soleil",
+    },
+    space: "Place",
+    spaceUsed: (used: string, free: string) => `${used} utilisés, ${free} libres`,
+    lease: (days: number) => `À connecter dans les ${counted(days, "jour")} pour rester ouvert`,
+    changeCode: "Changer de code",
+
     repaired: "Cet appareil s’est mis en ordre tout seul",
     repairedHint:
       "Il manquait quelque chose ici. Tout a été repris du serveur, vos saisies d’abord.",
@@ -130,7 +183,7 @@ export const later = {
       `${counted(count, "saisie")} ${plural(count, "remise")} pour votre collègue`,
     carried: "Pas de réseau. Le fichier est gardé ici et partira avec vos saisies.",
     noParcel: "Ce fichier ne contient pas de saisies de Jalon.",
-    lockAfter: "Verrouillage",
+    lockTitle: "Verrouillage",
     version: (version: string, schema: number) => `Version ${version} (${schema})`,
     notPersisted: "Le navigateur peut vider cette place s’il en manque.",
     persist: "Demander à la garder",

@@ -2,9 +2,7 @@
  * What is said before the app is open: first opening, locked, a colleague's file handed over. Words that other screens
  * use too stand in fr.ts (fr.join, fr.lock).
  */
-import { counted, plural } from "./dates";
-
-const entries = (count: number) => counted(count, "saisie");
+import { counted } from "./dates";
 
 export const opening = {
   step: (now: number, all: number) => `Étape ${now} sur ${all}`,
@@ -103,68 +101,7 @@ export const opening = {
     text: "Cette fenêtre est privée, ou le navigateur refuse de garder quoi que ce soit. N’y notez rien : ouvrez Jalon dans une fenêtre ordinaire.",
   },
 
+  opens: "Ouverture…",
+
   blocked: { title: "Jalon est ouvert ailleurs" },
-
-  locked: {
-    others: "Qui d’autre",
-    newPerson: "Nouvelle personne sur cet appareil",
-    phrase: "J’ai choisi une phrase",
-    digits: "J’ai choisi des chiffres",
-    open: "Ouverture…",
-    left: (seconds: number) =>
-      seconds < 60 ? counted(seconds, "seconde") : counted(Math.ceil(seconds / 60), "minute"),
-    send: "Envoyer sans le code",
-    sendHint: "L’envoi est scellé : personne ne peut le lire en route.",
-    sent: "C’est envoyé.",
-    notSent: "L’envoi n’a pas abouti. Tout reste gardé sur cet appareil.",
-    emptied: "Cette place a été vidée",
-    emptiedText: (name: string) =>
-      `Les données de ${name} ne sont plus sur cet appareil : le navigateur les a effacées. Ce qui avait été envoyé est en sécurité. Il faut une nouvelle invitation.`,
-    again: "Écrire une invitation",
-  },
-
-  forgotten: {
-    title: "Code oublié",
-    cannot: "Personne ne peut retrouver votre code, ni nous ni votre structure.",
-    waiting: (count: number) =>
-      count === 0
-        ? "Rien n’attend sur cet appareil : tout est déjà envoyé."
-        : `${entries(count)} ${plural(count, "attend", "attendent")} ici. ${plural(count, "Elle sera envoyée scellée", "Elles seront envoyées scellées")} d’abord : ${plural(count, "elle n’est pas perdue", "elles ne sont pas perdues")}.`,
-    after: "Ensuite, il vous faut une nouvelle invitation de votre coordination.",
-    recovery: "Vous coordonnez sans collègue ? Le code de secours imprimé sert d’invitation.",
-    go: "Envoyer, puis recommencer",
-    goNothing: "Recommencer avec une invitation",
-    done: (count: number) =>
-      count === 0
-        ? "Rien n’attendait."
-        : `${entries(count)} ${plural(count, "envoyée")}, sous scellés.`,
-    failed: (count: number) =>
-      `L’envoi n’a pas abouti. ${entries(count)} ${plural(count, "reste gardée", "restent gardées")} ici. Réessayez avec du réseau.`,
-    next: "Écrire la nouvelle invitation",
-  },
-
-  expired: {
-    title: "Il faut un contact avec le serveur",
-    text: (days: number) =>
-      `Cet appareil n’a pas eu de contact depuis plus de ${counted(days, "jour")}. Connectez-le au réseau une fois : il s’ouvrira. Rien n’est perdu.`,
-    clock: (day: string) =>
-      `Pour cet appareil, nous sommes le ${day}. Si ce n’est pas vrai, corrigez sa date.`,
-    retry: "Réessayer maintenant",
-    offline: "Pas encore de contact.",
-  },
-
-  delivery: {
-    title: "Remettre le travail d’un collègue",
-    intro:
-      "Quelqu’un de votre structure vous a confié un fichier scellé. Vous pouvez le remettre au serveur sans ouvrir de compte, et sans pouvoir le lire.",
-    choose: "Choisir le fichier",
-    drop: "Son nom commence par « jalon- ».",
-    sending: "Remise en cours…",
-    handed: (count: number) => `${entries(count)} ${plural(count, "remise")} au serveur.`,
-    thanks: "C’est fait. Le fichier peut être effacé.",
-    kept: "Pas de réseau. Le fichier est gardé ici, scellé, et partira au prochain envoi.",
-    bad: "Ce fichier n’est pas un envoi de Jalon, ou il est arrivé abîmé. Rien n’a été changé.",
-    another: "Remettre un autre fichier",
-    home: "Ouvrir Jalon",
-  },
 };

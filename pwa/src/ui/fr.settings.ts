@@ -46,7 +46,6 @@ export const settings = {
     },
     need: "Écrivez le nom du lieu.",
     saved: (name: string) => `Lieu « ${name} » gardé`,
-    none: "Pas encore de lieu",
   },
 
   programme: {
@@ -64,7 +63,6 @@ export const settings = {
     },
     need: "Écrivez le nom de l’action.",
     saved: (name: string) => `Action « ${name} » gardée`,
-    none: "Pas encore d’action",
   },
 
   activity: {
@@ -94,7 +92,9 @@ export const settings = {
     dates: (count: number) =>
       count ? counted(count, "séance à venir", "séances à venir") : "pas de séance à venir",
     people: (count: number) =>
-      count ? counted(count, "personne attendue", "personnes attendues") : "aucune personne attendue",
+      count
+        ? counted(count, "personne attendue", "personnes attendues")
+        : "aucune personne attendue",
     addDates: "Ajouter des dates",
     addPeople: "Personnes attendues",
   },
@@ -125,13 +125,10 @@ export const settings = {
     title: "Personnes attendues",
     find: "Chercher ou ajouter une personne",
     hint: "Un bout du prénom ou du nom suffit.",
-    first: "Prénom",
-    last: "Nom",
     enrolled: "Attendues",
     none: "Personne pour l’instant",
     noneHint: "Cherchez une personne, ou écrivez un nouveau nom.",
     fresh: (name: string) => `Ajouter « ${name} »`,
-    freshHint: "Nouvelle personne",
     stage: (name: string) => `Étape de ${name}`,
     stages: {
       referred: "Orientation reçue",
@@ -161,7 +158,6 @@ export const team = {
   },
   grants: "Actions ouvertes",
   allGrants: "La coordination voit toutes les actions.",
-  noGrant: "aucune action ouverte",
   grantGiven: (name: string, programme: string) => `${name} : « ${programme} » ouverte`,
   grantTaken: (name: string, programme: string) => `${name} : « ${programme} » fermée`,
   roleSet: (name: string, role: string) => `${name} : ${role}`,
@@ -224,5 +220,6 @@ export const team = {
   recoveryPrint: "Imprimer",
   recoveryUse: (address: string) =>
     `Pour s’en servir : ouvrir ${address}, et l’écrire comme code d’invitation.`,
-  recoveryFor: (name: string, organisation: string) => [name, organisation].filter(Boolean).join(" · "),
+  recoveryFor: (name: string, organisation: string) =>
+    [name, organisation].filter(Boolean).join(" · "),
 };

@@ -3,6 +3,7 @@
  * /gallery.html?scene=register&theme=dark while developing. Used for screenshots and axe; never
  * part of the app that is built.
  */
+import "./icons.all";
 import { render } from "preact";
 import { useState } from "preact/hooks";
 import "./app.css";
@@ -36,7 +37,9 @@ import {
   type Theme,
   Toast,
 } from ".";
+import { later } from "./fr.later";
 import { office } from "./fr.office";
+import { register } from "./fr.register";
 import { team } from "./fr.settings";
 import * as scenes from "./scenes";
 
@@ -69,7 +72,7 @@ function Parts() {
         wide
         toast={
           <Toast
-            text={fr.marks.noted[mark]("Awa")}
+            text={register.marks.noted[mark]("Awa")}
             onUndo={() => setMark("unknown")}
             onClose={nothing}
           />
@@ -89,21 +92,21 @@ function Parts() {
             <Button disabled>Pas encore</Button>
             <Button onClick={() => setOpen(true)}>Ouvrir la feuille</Button>
             <div class="line">
-              <Button kind="secondary" icon="join" label={fr.session.add} />
+              <Button kind="secondary" icon="join" label={register.session.add} />
               <Button kind="quiet" icon="lock" label={fr.today.lock} small />
               <Chip icon="filter" pressed={filter} onClick={() => setFilter(!filter)}>
-                {fr.session.missing(3)}
+                {register.session.missing(3)}
               </Chip>
               <Chip>{fr.today.now}</Chip>
               <Badge count={4} words={office.review.count(4)} />
             </div>
             <Segmented
-              label={fr.session.parts}
+              label={register.session.parts}
               current={part}
               onSelect={setPart}
               segments={[
-                { id: "a", label: fr.session.marks },
-                { id: "b", label: fr.session.notes },
+                { id: "a", label: register.parts.marks },
+                { id: "b", label: register.parts.notes },
               ]}
             />
           </section>
@@ -130,40 +133,40 @@ function Parts() {
               <Row name="Sans menu" mark="present" onTap={nothing} />
             </ul>
             <Strip
-              label={fr.people.last(6)}
+              label={later.people.last(6)}
               marks={marks.map((each) => ({ id: each, mark: each, when: "19 nov." }))}
             />
           </section>
           <section class="stack">
             <h2>Champs</h2>
             <Field
-              label={fr.people.firstName}
+              label={later.people.firstName}
               value={text}
               onInput={setText}
-              error={text ? undefined : fr.people.needFirstName}
+              error={text ? undefined : later.people.needFirstName}
             />
             <Field
-              label={fr.people.birthYear}
+              label={later.people.birthYear}
               type="number"
               value=""
               onInput={nothing}
               hint="Quatre chiffres"
             />
-            <Field label={fr.session.arrival} type="time" value="14:25" onInput={nothing} />
-            <Field label={fr.session.date} type="date" value="2026-11-19" onInput={nothing} />
+            <Field label={register.session.arrival} type="time" value="14:25" onInput={nothing} />
+            <Field label={register.session.date} type="date" value="2026-11-19" onInput={nothing} />
             <Field
-              label={fr.session.reason}
+              label={register.session.reason}
               type="select"
               value="health"
               onInput={nothing}
-              options={Object.entries(fr.reasons).map(([value, label]) => ({ value, label }))}
+              options={Object.entries(register.reasons).map(([value, label]) => ({ value, label }))}
             />
             <Field
-              label={fr.session.minutes}
+              label={register.session.minutes}
               type="textarea"
               value={text}
               onInput={setText}
-              hint={fr.session.minutesHint}
+              hint={register.session.minutesHint}
             />
           </section>
           <section class="stack">
@@ -171,7 +174,7 @@ function Parts() {
             <Card title="Une carte" sub="et sa suite" href="#card" />
             <Card tone="notice" title="À noter" />
             {marks.slice(1).map((each) => (
-              <Card key={each} mark={each} icon="info" title={fr.marks[each]} />
+              <Card key={each} mark={each} icon="info" title={register.marks[each]} />
             ))}
             <Initials of="Ioana S." large />
           </section>
@@ -186,11 +189,11 @@ function Parts() {
           </section>
           <section class="stack">
             <h2>Comptage, signature, QR</h2>
-            <Tally label={fr.tally.mine} count={count} onChange={setCount} />
-            <Pad label={fr.signature.box("Awa")} strokes={strokes} onChange={setStrokes} />
+            <Tally label={register.tally.mine} count={count} onChange={setCount} />
+            <Pad label={register.signature.box("Awa")} strokes={strokes} onChange={setStrokes} />
             <Ink
               strokes={strokes.length ? strokes : scenes.written}
-              label={fr.signature.of("Awa")}
+              label={register.signature.of("Awa")}
             />
             <Qr text="https://jalon.example/#ABCD-EFGH-JKLM" label={team.inviteTitle("Karim")} />
           </section>
@@ -213,9 +216,9 @@ function Parts() {
             />
           </section>
         </div>
-        <Sheet open={open} title={fr.session.more("Awa B.")} onClose={() => setOpen(false)}>
+        <Sheet open={open} title={register.session.more("Awa B.")} onClose={() => setOpen(false)}>
           <Button wide onClick={() => setOpen(false)}>
-            {fr.marks.late}
+            {register.marks.late}
           </Button>
         </Sheet>
       </Screen>

@@ -53,6 +53,7 @@ export * from "./font";
 export * from "./fr";
 export * from "./frame";
 export * from "./icons";
+export * from "./initials";
 export * from "./mark";
 export * from "./pad";
 export * from "./pin";

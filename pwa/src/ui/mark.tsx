@@ -2,7 +2,8 @@
  * How a mark is shown everywhere: sign, word, one letter. The statuses are those of the record
  * "attendance". Read by Row, Strip, Compare; the colours stand in marks.css.
  */
-import { fr } from "./fr";
+
+import { register } from "./fr.register";
 import { Icon, type IconName } from "./icons";
 
 export type Mark = "unknown" | "present" | "late" | "left_early" | "excused" | "absent";
@@ -19,7 +20,8 @@ export const signs: Record<Mark, IconName> = {
 /** Sign and word: "✓ Présence". */
 export const State = ({ mark, size = 20 }: { mark: Mark; size?: number }) => (
   <span class="state">
-    <Icon name={signs[mark]} size={size} />
-    {fr.marks[mark]}
+    {/* A status of a later version is told as it is written (L23). */}
+    <Icon name={signs[mark] ?? "minus"} size={size} />
+    {register.marks[mark] ?? mark}
   </span>
 );

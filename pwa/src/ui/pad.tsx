@@ -5,7 +5,7 @@
  */
 import type { TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fr } from "./fr";
+import { register } from "./fr.register";
 import { fitted, inked, intoSquare, pathOf, type Stroke } from "./strokes";
 
 interface PadProps {
@@ -69,7 +69,7 @@ export function Pad({ label, strokes, onChange, onStroke }: PadProps) {
       onPointerUp={up}
       onPointerCancel={up}
     >
-      <p>{fr.signature.here}</p>
+      <p>{register.signature.here}</p>
       <svg viewBox="0 0 1000 1000" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
         {[...strokes, current].map((stroke, i) => (
           <path key={i} d={stroke.length ? pathOf(stroke) : ""} />

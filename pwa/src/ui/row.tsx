@@ -4,8 +4,9 @@
  * noted); the row only shows it. Key it by the person, or a quick second tap falls on a neighbour.
  */
 import { useRef } from "preact/hooks";
-import { fr } from "./fr";
+import { register } from "./fr.register";
 import { Icon } from "./icons";
+import { Initials } from "./initials";
 import { type Mark, State } from "./mark";
 
 interface RowProps {
@@ -36,20 +37,18 @@ export function Row({ name, detail, mark, onTap, onMore }: RowProps) {
         <State mark={mark} />
       </button>
       {onMore && (
-        <button type="button" class="more" aria-label={fr.session.more(name)} onClick={onMore}>
+        <button
+          type="button"
+          class="more"
+          aria-label={register.session.more(name)}
+          onClick={onMore}
+        >
           <Icon name="more" size={24} />
         </button>
       )}
     </li>
   );
 }
-
-/** The disc with initials; `large` for the participant's own screen. */
-export const Initials = ({ of, large }: { of: string; large?: boolean }) => (
-  <span class={large ? "disc soft large" : "disc"} aria-hidden="true">
-    {of.split(/\s+/, 2).map((word) => [...word][0]?.toLocaleUpperCase("fr"))}
-  </span>
-);
 
 /** "Ghislaine L." stays on one line: a lone initial is not a line. */
 const unbroken = (name: string) => name.replace(/ (\S{1,2})$/, "\u00a0$1");

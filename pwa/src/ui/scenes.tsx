@@ -25,14 +25,16 @@ import {
   Timeline,
   Toast,
 } from ".";
+import { later } from "./fr.later";
 import { office } from "./fr.office";
+import { register } from "./fr.register";
 
 const nothing = () => {};
 
 const phonePlaces: readonly Place[] = [
   { id: "today", href: "#today", icon: "sun", label: fr.places.today },
   { id: "people", href: "#people", icon: "people", label: fr.places.people },
-  { id: "calls", href: "#calls", icon: "phone", label: fr.places.calls },
+  { id: "calls", href: "#calls", icon: "phone", label: "Relances" },
   { id: "device", href: "#device", icon: "device", label: fr.places.device },
 ];
 
@@ -58,7 +60,7 @@ export const written: readonly Stroke[] = [
   ],
 ];
 
-const fresh = <SyncLine kind="sent" text={fr.sync.fresh("il y a 2 s")} href="#device" />;
+const fresh = <SyncLine kind="sent" text={"À jour, il y a 4 min"} href="#device" />;
 
 export const Today = () => (
   <Frame places={phonePlaces} current="today" foot={fresh}>
@@ -95,11 +97,11 @@ export const Today = () => (
 const people: readonly [string, Mark, string?][] = [
   ["Awa B.", "present", "à l’essai · 2e fois"],
   ["Christian M.", "absent"],
-  ["Fatima K.", "late", fr.marks.arrival("14 h 25")],
+  ["Fatima K.", "late", register.marks.arrival("14 h 25")],
   ["Ghislaine L.", "excused", "rdv CAF"],
   ["Hugo D.", "unknown"],
   ["Ioana S.", "present"],
-  ["Jean-Baptiste de la F.", "left_early", fr.marks.departure("15 h 40")],
+  ["Jean-Baptiste de la F.", "left_early", register.marks.departure("15 h 40")],
   ["Karima T.", "unknown"],
 ];
 
@@ -109,32 +111,32 @@ export const Register = () => (
       back="#today"
       title="Atelier cuisine"
       sub="jeu. 19 nov. · 14 h – 16 h 30"
-      action={<Button kind="quiet" icon="search" label={fr.session.find} small />}
-      toast={<Toast text={fr.marks.noted.absent("Christian")} onUndo={nothing} />}
+      action={<Button kind="quiet" icon="search" label={register.session.find} small />}
+      toast={<Toast text={register.marks.noted.absent("Christian")} onUndo={nothing} />}
       dock={
         <>
-          <Button kind="secondary" icon="join" label={fr.session.add} />
-          <Button icon="all">{fr.session.others}</Button>
+          <Button kind="secondary" icon="join" label={register.session.add} />
+          <Button icon="all">{register.session.others}</Button>
         </>
       }
     >
       <div class="stack">
         <Segmented
-          label={fr.session.parts}
+          label={register.session.parts}
           current="marks"
           segments={[
-            { id: "marks", label: fr.session.marks, href: "#marks" },
-            { id: "notes", label: fr.session.notes, href: "#notes" },
-            { id: "count", label: fr.session.count, href: "#count" },
+            { id: "marks", label: register.parts.marks, href: "#marks" },
+            { id: "notes", label: register.parts.notes, href: "#notes" },
+            { id: "count", label: register.parts.count, href: "#count" },
           ]}
         />
         <div class="line apart">
           <p>
-            <b class="big number">{fr.session.of(9, 15)}</b>{" "}
-            <span class="quiet">{fr.session.present(9)}</span>
+            <b class="big number">{register.session.of(9, 15)}</b>{" "}
+            <span class="quiet">{register.session.present(9)}</span>
           </p>
           <Chip icon="filter" pressed={false} onClick={nothing}>
-            {fr.session.missing(3)}
+            {register.session.missing(3)}
           </Chip>
         </div>
         <ul class="stack">
@@ -165,23 +167,23 @@ export const Person = () => (
       title="Christian M."
       sub="Contrat · encore 13 jours"
       action={
-        <Button icon="phone" label={fr.people.call("Christian")} small href="tel:+33199001234" />
+        <Button icon="phone" label={later.people.call("Christian")} small href="tel:+33199001234" />
       }
     >
       <div class="stack loose">
         <Card>
           <p class="line apart quiet">
-            <b>{fr.people.last(10)}</b> <b>{fr.people.score(6, 10)}</b>
+            <b>{later.people.last(10)}</b> <b>{later.people.score(6, 10)}</b>
           </p>
           <Strip
-            label={fr.people.last(10)}
+            label={later.people.last(10)}
             marks={last.map((mark, i) => ({ id: `${i}`, mark, when: `jeu. ${i + 1} oct.` }))}
           />
         </Card>
-        <Card mark="absent" icon="missed" title={fr.people.absences(2)} />
-        <h2 class="label">{fr.people.path}</h2>
+        <Card mark="absent" icon="missed" title={later.people.absences(2)} />
+        <h2 class="label">{"Son parcours"}</h2>
         <Timeline
-          label={fr.people.path}
+          label={"Son parcours"}
           steps={[
             { id: "5", title: "Promet de venir jeudi", detail: "17 novembre · relance de Karim" },
             { id: "4", title: "Carte SORTIR obtenue", detail: "3 novembre · jalon", jalon: true },
@@ -205,40 +207,40 @@ export const Handover = () => (
     stacked
     lead={<Initials of="Ioana S." large />}
     title="Ioana"
-    sub={fr.signature.iAmHere}
-    action={<Button kind="soft" icon="listen" label={fr.signature.listen} small />}
+    sub={register.signature.iAmHere}
+    action={<Button kind="soft" icon="listen" label={register.signature.listen} small />}
     dock={
       <>
         <div class="pair">
           <Button kind="secondary" icon="erase">
-            {fr.signature.clear}
+            {register.signature.clear}
           </Button>
-          <Button icon="check">{fr.signature.done}</Button>
+          <Button icon="check">{register.signature.done}</Button>
         </div>
-        <Button kind="quiet">{fr.signature.cannot}</Button>
+        <Button kind="quiet">{register.signature.cannot}</Button>
       </>
     }
   >
-    <Pad label={fr.signature.box("Ioana")} strokes={written} onChange={nothing} />
+    <Pad label={register.signature.box("Ioana")} strokes={written} onChange={nothing} />
   </Screen>
 );
 
 export const Device = () => (
   <Frame places={phonePlaces} current="device" foot={fresh}>
-    <Screen title={fr.device.title}>
+    <Screen title={later.device.title}>
       <div class="stack">
         <Card
           icon="check"
           disc="present"
-          title={fr.device.received(131)}
-          sub={fr.device.lastSent("mercredi à 18 h 12")}
+          title={later.device.received(131)}
+          sub={later.device.lastSent("mercredi à 18 h 12")}
         />
         <Card
           tone="strong"
           icon="up"
           disc="soft"
-          title={fr.device.waiting(3)}
-          sub={fr.device.protected}
+          title={later.device.waiting(3)}
+          sub={later.device.protected}
         >
           <ul class="stack spaced">
             <li>Atelier cuisine : Awa, présence</li>
@@ -246,16 +248,16 @@ export const Device = () => (
             <li>Nouvelle personne : Ioana S.</li>
           </ul>
           <Button kind="secondary" icon="share" wide>
-            {fr.device.hand}
+            {later.device.hand}
           </Button>
         </Card>
-        <Card mark="late" title={fr.device.toCheck(1)}>
+        <Card mark="late" title={later.device.toCheck(1)}>
           <p>La séance du 12 est déjà validée. Votre note est gardée, Sophie décidera.</p>
         </Card>
-        <h2 class="label">{fr.device.settings}</h2>
+        <h2 class="label">{later.device.settings}</h2>
         <Card
           icon="lock"
-          title={<span class="plain">{fr.device.lockAfter(5)}</span>}
+          title={<span class="plain">{later.device.lockAfter(5)}</span>}
           end={<Icon name="next" />}
           onClick={nothing}
         />
@@ -301,7 +303,7 @@ export const Review = () => (
               {
                 id: "1",
                 head: office.review.shown,
-                value: fr.marks.present,
+                value: register.marks.present,
                 mark: "present",
                 detail: "Nadia, 14 h 08, au centre social. A fait signer Hugo.",
                 shown: true,
@@ -310,7 +312,7 @@ export const Review = () => (
               {
                 id: "2",
                 head: office.review.other,
-                value: fr.marks.absent,
+                value: register.marks.absent,
                 mark: "absent",
                 detail: "Karim, 14 h 21, hors réseau. Reçu à 18 h 12.",
                 choose: { label: office.review.choose("absence"), onClick: nothing },
@@ -319,7 +321,7 @@ export const Review = () => (
           />
           <Card>
             <div class="line">
-              <Ink strokes={written} label={fr.signature.of("Hugo")} />
+              <Ink strokes={written} label={register.signature.of("Hugo")} />
               <div class="grow">
                 <b>{office.review.signed("de Hugo", "14 h 09")}</b>
                 <p class="quiet">{office.review.signedWins("présence")}</p>

@@ -1,6 +1,6 @@
 /** The head count: large plus and minus around the number. It counts heads, it invents nobody. */
 import { Button } from "./button";
-import { fr } from "./fr";
+import { register } from "./fr.register";
 
 interface TallyProps {
   label: string;
@@ -14,14 +14,14 @@ export function Tally({ label, count, onChange }: TallyProps) {
       <Button
         kind="secondary"
         icon="minus"
-        label={fr.tally.less}
+        label={register.tally.less}
         disabled={count === 0}
         onClick={() => onChange(count - 1)}
       />
       <output class="number" aria-label={label}>
         {count}
       </output>
-      <Button icon="plus" label={fr.tally.more} onClick={() => onChange(count + 1)} />
+      <Button icon="plus" label={register.tally.more} onClick={() => onChange(count + 1)} />
     </fieldset>
   );
 }

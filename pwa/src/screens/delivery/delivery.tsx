@@ -1,16 +1,17 @@
 // "#/remise": anybody hands over a colleague's sealed file, without an account and without being able to read it.
 // Before: a file that a colleague shared. After: ../../store delivers it, or keeps it until there is network.
 
+import "../../ui/icons.all";
 import { useState } from "preact/hooks";
 import { to } from "../../router";
 import { type Delivery as Result, store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { opening } from "../../ui/fr.opening";
 import { Screen } from "../../ui/screen";
 import "./delivery.css";
+import { delivery } from "../../ui/fr.delivery";
 
-const words = opening.delivery;
+const words = delivery;
 
 export function Delivery() {
   const [result, setResult] = useState<Result>();

@@ -6,7 +6,6 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { ago, when } from "../../ui/dates";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { describe } from "../describe";
 import { iAm } from "../me";
@@ -20,7 +19,7 @@ import { Settings } from "./settings";
 
 export function DeviceScreen() {
   return (
-    <Page current="device" title={fr.device.title}>
+    <Page current="device" title={later.device.title}>
       <Update />
       <Received />
       <Waits />
@@ -36,11 +35,12 @@ const WEEK = 7 * 86_400_000;
 
 function Received() {
   const { contact, lease, failure, received, repaired } = store.sync.value;
-  const sub = contact === null ? fr.device.neverSent : fr.device.lastSent(when(contact, now.value));
+  const sub =
+    contact === null ? later.device.neverSent : later.device.lastSent(when(contact, now.value));
   return (
     <>
-      <Card icon="check" disc="present" title={fr.device.received(received)} sub={sub} />
-      {lease !== null && <Card tone="notice" icon="clock" title={fr.device.lease(lease)} />}
+      <Card icon="check" disc="present" title={later.device.received(received)} sub={sub} />
+      {lease !== null && <Card tone="notice" icon="clock" title={later.device.lease(lease)} />}
       {repaired !== null && now.value - repaired < WEEK && (
         <Card tone="notice" icon="refresh" title={later.device.repaired}>
           <span class="quiet">{later.device.repairedHint}</span>
@@ -63,8 +63,8 @@ function Waits() {
       tone="strong"
       icon="up"
       disc="soft"
-      title={fr.device.waiting(waiting.length)}
-      sub={fr.device.protected}
+      title={later.device.waiting(waiting.length)}
+      sub={later.device.protected}
     >
       <ul class="stack said">
         {waiting.slice(-MOST).map((one) => (

@@ -5,7 +5,6 @@
 import { useState } from "preact/hooks";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { notice } from "../notice";
 import { today } from "../now";
@@ -16,14 +15,14 @@ export function HandOver() {
     setBusy(true);
     const count = store.waiting.peek().length;
     const text = await store.exportParcel();
-    if (text !== null && (await share(text))) notice(fr.device.handed(count));
+    if (text !== null && (await share(text))) notice(later.device.handed(count));
     setBusy(false);
   };
   return (
     <>
-      <p class="quiet">{fr.device.handHint}</p>
+      <p class="quiet">{later.device.handHint}</p>
       <Button kind="secondary" icon="share" wide disabled={busy} onClick={() => void hand()}>
-        {fr.device.hand}
+        {later.device.hand}
       </Button>
     </>
   );
@@ -58,7 +57,7 @@ export function TakeParcel() {
   };
   return (
     <section class="stack">
-      <h2 class="label">{fr.device.take}</h2>
+      <h2 class="label">{later.device.take}</h2>
       <label class="button secondary wide pick">
         {later.device.choose}
         <input

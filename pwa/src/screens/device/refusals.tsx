@@ -4,7 +4,6 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { when } from "../../ui/dates";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { describe, valueWords, whyWords } from "../describe";
 import { now } from "../now";
@@ -15,7 +14,7 @@ export function Refusals() {
   if (refused.length === 0) return null;
   return (
     <section class="stack">
-      <h2 class="label">{fr.device.toCheck(refused.length)}</h2>
+      <h2 class="label">{later.device.toCheck(refused.length)}</h2>
       {refused.map((one) => (
         <Card
           key={one.version}

@@ -15,7 +15,7 @@ import { chooseLockAfter, lockAfter } from "./lock-after";
 import { chooseTheme, theme } from "./theme";
 
 /** The name of the built script bears a hash: that is the version, with nothing to keep in step. */
-const build = /-([\w-]{8})\.js$/.exec(import.meta.url)?.[1] ?? "dev";
+const build = /-([\w-]{6})\.js$/.exec(import.meta.url)?.[1] ?? "dev";
 
 const DELAYS = [1, 2, 5, 10, 15];
 const THEMES: readonly Theme[] = ["auto", "light", "dark", "contrast"];
@@ -24,26 +24,26 @@ export function Settings() {
   const [minutes, setMinutes] = useState(String(Math.round(lockAfter() / 60_000)));
   return (
     <section class="stack loose">
-      <h2 class="label">{fr.device.settings}</h2>
+      <h2 class="label">{later.device.settings}</h2>
       <Field
-        label={later.device.lockAfter}
+        label={later.device.lockTitle}
         type="select"
         value={minutes}
         onInput={(next) => {
           chooseLockAfter(Number(next) * 60_000);
           setMinutes(next);
         }}
-        options={DELAYS.map((one) => ({ value: String(one), label: fr.device.lockAfter(one) }))}
+        options={DELAYS.map((one) => ({ value: String(one), label: later.device.lockAfter(one) }))}
       />
       <Field
-        label={fr.device.theme}
+        label={later.device.theme}
         type="select"
         value={theme.value}
         onInput={(next) => chooseTheme(next as Theme)}
-        options={THEMES.map((value) => ({ value, label: fr.device.themes[value] }))}
+        options={THEMES.map((value) => ({ value, label: later.device.themes[value] }))}
       />
       <Button kind="secondary" icon="lock" wide onClick={() => store.lock()}>
-        {fr.device.lockNow}
+        {later.device.lockNow}
       </Button>
       <Space />
       <p class="quiet">
@@ -63,12 +63,12 @@ function Space() {
   if (!report) return null;
   const { usage, quota, persisted, records, writes } = report;
   return (
-    <Card tone={writes ? "plain" : "notice"} icon="space" title={fr.device.space}>
+    <Card tone={writes ? "plain" : "notice"} icon="space" title={later.device.space}>
       {!writes && <Fact icon="warn">{fr.sync.full}</Fact>}
       <p class="quiet">
         {usage !== null &&
           quota !== null &&
-          `${fr.device.spaceUsed(size(usage), size(quota - usage))}. `}
+          `${later.device.spaceUsed(size(usage), size(quota - usage))}. `}
         {counted(records, "fiche")}
       </p>
       {persisted === false && (

@@ -1,6 +1,7 @@
 // The coordinator's screens, in a file of their own: wide first, usable on a phone. Which one, the address says.
 // Before: main.tsx, for addresses of the office. After: one folder for each place.
 
+import "../../ui/icons.all";
 import { effect } from "@preact/signals";
 import { route } from "../../router";
 import { reviewCount } from "../places";

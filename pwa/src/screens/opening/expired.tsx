@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { dateOf, dayFull } from "../../ui/dates";
 import { fr } from "../../ui/fr";
-import { opening } from "../../ui/fr.opening";
+import { locked } from "../../ui/fr.locked";
 import { Screen } from "../../ui/screen";
 
 const LEASE_DAYS = 30;
@@ -22,18 +22,18 @@ export function Expired({ me, clock }: { me: Me; clock: number }) {
   return (
     <Screen
       over={me.name}
-      title={opening.expired.title}
+      title={locked.expired.title}
       dock={
         <Button icon="refresh" onClick={retry}>
-          {opening.expired.retry}
+          {locked.expired.retry}
         </Button>
       }
     >
       <div class="stack loose">
-        <p>{opening.expired.text(LEASE_DAYS)}</p>
-        <p class="quiet">{opening.expired.clock(dayFull(dateOf(clock)))}</p>
+        <p>{locked.expired.text(LEASE_DAYS)}</p>
+        <p class="quiet">{locked.expired.clock(dayFull(dateOf(clock)))}</p>
         {waiting > 0 && <Card icon="up" disc="soft" title={fr.sync.waiting(waiting)} />}
-        <p role="status">{tried && kind !== "sending" && opening.expired.offline}</p>
+        <p role="status">{tried && kind !== "sending" && locked.expired.offline}</p>
         <Button kind="quiet" icon="lock" onClick={() => store.lock()}>
           {fr.today.lock}
         </Button>

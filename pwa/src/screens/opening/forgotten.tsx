@@ -2,25 +2,23 @@
 // It says how many there were and whether it worked; without network nothing is given up, and a colleague can carry it.
 // Before: locked.tsx opens it. After: gate.tsx draws it, whoever the device asks for meanwhile; first.tsx follows.
 
-import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { store, type UserOfDevice } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { opening } from "../../ui/fr.opening";
+import { locked } from "../../ui/fr.locked";
 import { Screen } from "../../ui/screen";
 import { lazy } from "../lazy";
+import { forgetting } from "./forgetting.ts";
 import { useWaiting } from "./waiting.tsx";
 
-const words = opening.forgotten;
+const words = locked.forgotten;
 
-/** Whose code was forgotten, while that screen stands. */
-export const forgetting = signal<UserOfDevice | null>(null);
 const leave = () => {
   forgetting.value = null;
 };
 
-const HandOver = lazy(() => import("../device/parcel").then((one) => one.HandOver));
+const HandOver = lazy(() => import("../later").then((one) => one.HandOver));
 
 export function Forgotten({ user }: { user: UserOfDevice }) {
   const [count, look] = useWaiting(user.device);

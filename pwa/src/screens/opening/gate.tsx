@@ -1,25 +1,30 @@
 // What stands before the app is open: nothing can be kept, another tab, nobody yet, locked, a lease that ran out.
-// Before: main.tsx, whenever the store is not open. After: locked.tsx, and first.tsx in a file of its own.
+// Before: main.tsx, whenever the store is not open. After: first.tsx; back.ts in a file of its own.
 
 import { effect } from "@preact/signals";
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { store } from "../../store";
+import { engine, store } from "../../store";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { opening } from "../../ui/fr.opening";
 import { Screen } from "../../ui/screen";
+import { lazy } from "../lazy";
 import "./opening.css";
 import { invitation } from "./early.ts";
-import { Expired } from "./expired.tsx";
-import { Forgotten, forgetting } from "./forgotten.tsx";
-import { Locked } from "./locked.tsx";
+import { First } from "./first.tsx";
+import { forgetting } from "./forgetting.ts";
 
 // Opened by an invitation on a device where others work: the new person comes beside them.
 effect(() => {
   const { kind } = store.state.value;
   if (invitation.value && (kind === "locked" || kind === "open")) store.another();
 });
+
+// A first visit needs none of these: they come in a file of their own, at once where somebody works already.
+const back = () => import("./back.ts");
+if (engine.drivers.memo.read().length > 0) back().catch(() => undefined);
+const Locked = lazy(() => back().then((one) => one.Locked));
+const Expired = lazy(() => back().then((one) => one.Expired));
+const Forgotten = lazy(() => back().then((one) => one.Forgotten));
 
 export function Gate() {
   const state = store.state.value;
@@ -37,7 +42,7 @@ export function Gate() {
       return <Locked key={state.user.device} state={state} onNew={() => store.another()} />;
     case "opening":
       return (
-        <Screen title={fr.lock.hello(state.user.name)} sub={opening.locked.open}>
+        <Screen title={fr.lock.hello(state.user.name)} sub={opening.opens}>
           {null}
         </Screen>
       );
@@ -56,14 +61,3 @@ const Told = ({ title, text }: { title: string; text: string }) => (
     </Empty>
   </Screen>
 );
-
-type Props = { lost?: boolean; onBack?: () => void };
-
-/** Only a device's first minutes need it; after that it lies in the cache for the next user. */
-function First(props: Props) {
-  const [Screens, setScreens] = useState<ComponentType<Props>>();
-  useEffect(() => {
-    void import("./first.tsx").then(({ First }) => setScreens(() => First));
-  }, []);
-  return Screens ? <Screens {...props} /> : null;
-}

@@ -7,11 +7,11 @@ import { type State, store, type UserOfDevice } from "../../store";
 import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
-import { opening } from "../../ui/fr.opening";
+import { locked } from "../../ui/fr.locked";
+import { Initials } from "../../ui/initials";
 import { PinPad } from "../../ui/pin";
-import { Initials } from "../../ui/row";
 import { Screen } from "../../ui/screen";
-import { forgetting } from "./forgotten.tsx";
+import { forgetting } from "./forgetting.ts";
 import { Waiting } from "./waiting.tsx";
 import { rememberPhrase, usesPhrase } from "./what.ts";
 
@@ -29,10 +29,10 @@ export function Locked({ state, onNew }: { state: LockedState; onNew: () => void
       <div class="stack loose">
         <Others now={user} />
         {emptied ? (
-          <Empty icon="warn" title={opening.locked.emptied}>
-            <p>{opening.locked.emptiedText(user.name)}</p>
+          <Empty icon="warn" title={locked.locked.emptied}>
+            <p>{locked.locked.emptiedText(user.name)}</p>
             <Button icon="key" onClick={onNew}>
-              {opening.locked.again}
+              {locked.locked.again}
             </Button>
           </Empty>
         ) : (
@@ -43,7 +43,7 @@ export function Locked({ state, onNew }: { state: LockedState; onNew: () => void
           {!emptied && (
             <>
               <Button kind="quiet" small onClick={() => setPhrase(!phrase)}>
-                {phrase ? opening.locked.digits : opening.locked.phrase}
+                {phrase ? locked.locked.digits : locked.locked.phrase}
               </Button>
               <Button
                 kind="quiet"
@@ -57,7 +57,7 @@ export function Locked({ state, onNew }: { state: LockedState; onNew: () => void
             </>
           )}
           <Button kind="quiet" small onClick={onNew}>
-            {opening.locked.newPerson}
+            {locked.locked.newPerson}
           </Button>
         </div>
       </div>
@@ -70,7 +70,7 @@ function Others({ now }: { now: UserOfDevice }) {
   const others = store.users.value.filter((user) => !user.left && user.device !== now.device);
   if (!others.length) return null;
   return (
-    <nav class="line" aria-label={opening.locked.others}>
+    <nav class="line" aria-label={locked.locked.others}>
       {others.map((user) => (
         <Button
           key={user.device}
@@ -111,7 +111,7 @@ function Code({ user, wait, phrase }: CodeProps) {
       action={fr.lock.open}
       phrase={phrase}
       busy={busy || seconds > 0}
-      error={seconds > 0 ? fr.lock.wait(opening.locked.left(seconds)) : error}
+      error={seconds > 0 ? fr.lock.wait(locked.locked.left(seconds)) : error}
       min={phrase ? 1 : 6}
       onDone={open}
     />

@@ -6,7 +6,7 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { fr } from "../../ui/fr";
-import { opening } from "../../ui/fr.opening";
+import { locked } from "../../ui/fr.locked";
 
 /** How much waits for the locked user; null until the disk has answered. */
 export function useWaiting(device: string): [number | null, () => Promise<void>] {
@@ -25,15 +25,15 @@ export function Waiting({ device }: { device: string }) {
     const all = await store.handSealed(device);
     await look();
     setBusy(false);
-    setTold(all ? opening.locked.sent : opening.locked.notSent);
+    setTold(all ? locked.locked.sent : locked.locked.notSent);
   };
   if (!count && !told) return null;
   return (
     <div class="stack">
       {count !== null && count > 0 && (
-        <Card icon="up" disc="soft" title={fr.sync.waiting(count)} sub={opening.locked.sendHint}>
+        <Card icon="up" disc="soft" title={fr.sync.waiting(count)} sub={locked.locked.sendHint}>
           <Button kind="secondary" small disabled={busy} onClick={send}>
-            {opening.locked.send}
+            {locked.locked.send}
           </Button>
         </Card>
       )}

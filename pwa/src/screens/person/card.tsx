@@ -2,7 +2,7 @@
 import { Card } from "../../ui/card";
 import { field } from "../../ui/fr.field";
 import { later } from "../../ui/fr.later";
-import { Initials } from "../../ui/row";
+import { Initials } from "../../ui/initials";
 import { cardOf, fullName, personOf, shortName } from "../names";
 
 interface PersonCardProps {

@@ -49,7 +49,7 @@ export function EditPerson({ id }: { id?: string }) {
     const told = to.person(person);
     if (changes.length === 0) store.drafts.drop(screen);
     else if (!(await keep(changes, { drafts: [screen, "people/search"] }))) return;
-    else noticeAt(told, fr.people.saved(fullName(person)));
+    else noticeAt(told, later.people.saved(fullName(person)));
     if (id) back(told);
     else go(told, true);
   };
@@ -58,7 +58,7 @@ export function EditPerson({ id }: { id?: string }) {
     <Page
       current="people"
       back={id ? to.person(id) : to.people}
-      title={id ? fullName(id) : fr.people.addHint}
+      title={id ? fullName(id) : later.people.addHint}
       dock={
         <Button icon="check" onClick={() => void save()}>
           {fr.common.save}
@@ -116,8 +116,8 @@ function split(typed: string): [string, string] {
 function problems(draft: Draft): Partial<Record<FieldName, string>> {
   const odd = draft.birth_year !== "" && !/^(19|20)\d\d$/.test(draft.birth_year.trim());
   return {
-    ...(draft.first_name.trim() ? {} : { first_name: fr.people.needFirstName }),
-    ...(odd ? { birth_year: fr.people.oddYear } : {}),
+    ...(draft.first_name.trim() ? {} : { first_name: later.people.needFirstName }),
+    ...(odd ? { birth_year: later.people.oddYear } : {}),
   };
 }
 

@@ -2,8 +2,8 @@
 import type { ComponentProps } from "preact";
 import type { Value } from "../../store";
 import type { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
+import { register } from "../../ui/fr.register";
 import type { Person } from "../records";
 
 type Look = Partial<ComponentProps<typeof Field>>;
@@ -36,21 +36,21 @@ const own = (name: Exclude<FieldName, "card">, label: string, look: Look = {}): 
 });
 
 export const fields: readonly Line[] = [
-  own("first_name", fr.people.firstName, { maxLength: 80, required: true }),
-  own("last_name", fr.people.lastName, { maxLength: 80 }),
-  own("birth_year", fr.people.birthYear, { type: "number", maxLength: 4 }),
-  own("phone", fr.people.phone, { type: "tel", maxLength: 40 }),
-  own("email", fr.people.email, { type: "email", maxLength: 200 }),
+  own("first_name", later.people.firstName, { maxLength: 80, required: true }),
+  own("last_name", later.people.lastName, { maxLength: 80 }),
+  own("birth_year", later.people.birthYear, { type: "number", maxLength: 4 }),
+  own("phone", later.people.phone, { type: "tel", maxLength: 40 }),
+  own("email", later.people.email, { type: "email", maxLength: 200 }),
   {
     name: "card",
-    label: fr.people.card,
+    label: later.people.card,
     record: "household",
     write: "card_number",
     field: { maxLength: 40 },
   },
   own("note", later.people.note, {
     type: "textarea",
-    hint: fr.session.minutesHint,
+    hint: register.session.minutesHint,
     maxLength: 40_000,
   }),
 ];

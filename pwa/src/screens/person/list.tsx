@@ -7,7 +7,6 @@ import { to } from "../../router";
 import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
@@ -30,13 +29,13 @@ export function People() {
   return (
     <Page
       current="people"
-      title={fr.people.title}
+      title={later.people.title}
       action={
         iMayWrite("person", "first_name") && (
           <Button
             kind="secondary"
             icon="join"
-            label={fr.people.addHint}
+            label={later.people.addHint}
             small
             href={to.newPerson}
           />
@@ -44,27 +43,27 @@ export function People() {
       }
     >
       <Field
-        label={fr.people.search}
+        label={later.people.search}
         type="search"
-        hint={fr.people.searchHint}
+        hint={later.people.searchHint}
         value={query}
         onInput={setQuery}
       />
       {asked ? (
         <>
           <p class="quiet" role="status">
-            {fr.people.found(found.length)}
+            {later.people.found(found.length)}
           </p>
           <List people={found.slice(0, 2 * FIRST)} />
           {iMayWrite("person", "first_name") && (
             <Button kind="secondary" icon="plus" wide href={to.newPerson}>
-              {fr.people.add(asked)}
+              {later.people.add(asked)}
             </Button>
           )}
         </>
       ) : (
         <>
-          {lately.length > 0 && <h2 class="label">{fr.people.recent}</h2>}
+          {lately.length > 0 && <h2 class="label">{later.people.recent}</h2>}
           <List people={lately} />
           {rest.length > 0 && lately.length > 0 && <h2 class="label">{later.people.others}</h2>}
           <List people={rest} />
@@ -74,8 +73,8 @@ export function People() {
             </Button>
           )}
           {lately.length + others.length === 0 && (
-            <Empty icon="people" title={fr.people.empty}>
-              <p>{fr.people.emptyHint}</p>
+            <Empty icon="people" title={later.people.empty}>
+              <p>{later.people.emptyHint}</p>
             </Empty>
           )}
         </>

@@ -12,7 +12,7 @@ import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { later } from "../../ui/fr.later";
 import { Strip } from "../../ui/strip";
-import { iMaySee, iMayWrite } from "../me";
+import { iAm, iMaySee, iMayWrite } from "../me";
 import { CAME, meetingOf, statusOf } from "../meeting";
 import { fullName, personOf } from "../names";
 import { today } from "../now";
@@ -46,14 +46,23 @@ export function PersonPage({ id }: { id: string }) {
         phone && (
           <Button
             icon="phone"
-            label={fr.people.call(name)}
+            label={later.people.call(name)}
             small
             href={`tel:${phone.replace(/[^+0-9]/g, "")}`}
           />
         )
       }
     >
-      {members.length > 1 && <p class="quiet">{later.people.united(members.length)}</p>}
+      {members.length > 1 && (
+        <p class="line apart quiet">
+          {later.people.united(members.length)}
+          {iAm("coordinator") && (
+            <Button kind="quiet" small href={to.office("a-verifier", "reunies", id)}>
+              {later.people.entries}
+            </Button>
+          )}
+        </p>
+      )}
       <Twins person={id} />
       <LastMarks members={members} />
       <Enrolments members={members} />
@@ -100,7 +109,7 @@ function LastMarks({ members }: { members: readonly string[] }) {
       <Card>
         <span class="line apart">
           <span class="quiet">{title}</span>
-          <b>{fr.people.score(came, last.length)}</b>
+          <b>{later.people.score(came, last.length)}</b>
         </span>
         <Strip
           label={title}
@@ -112,7 +121,7 @@ function LastMarks({ members }: { members: readonly string[] }) {
         />
       </Card>
       {away > 1 && iMaySee("person", "phone") && (
-        <Card mark="absent" icon="missed" title={fr.people.absences(away)} />
+        <Card mark="absent" icon="missed" title={later.people.absences(away)} />
       )}
     </>
   );
@@ -129,7 +138,7 @@ function Enrolments({ members }: { members: readonly string[] }) {
       {all.map((one) => {
         const { stage, since } = one.values;
         const activity = store.get<Activity>("activity", activityOf(one.id))?.values.name ?? "…";
-        const words = stage ? later.stages[stage] : "";
+        const words = stage ? (later.stages[stage] ?? stage) : "";
         return (
           <Card
             key={one.id}
@@ -156,7 +165,7 @@ function HouseholdCard({ id }: { id: string | undefined }) {
 }
 
 const Gone = () => (
-  <Page current="people" back={to.people} title={fr.people.title}>
+  <Page current="people" back={to.people} title={later.people.title}>
     <Empty icon="person" title={later.people.gone}>
       <p>{field.goneHint}</p>
     </Empty>

@@ -8,8 +8,8 @@ import { back, to } from "../../router";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
+import { register } from "../../ui/fr.register";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { meeting, peopleAt, statusAt, through } from "../meeting";
@@ -48,20 +48,20 @@ export function AddSomebody({ session }: { session: string }) {
     done();
   };
   return (
-    <Page current="today" back={to.session(session)} title={fr.session.add} sub={one?.name}>
+    <Page current="today" back={to.session(session)} title={register.session.add} sub={one?.name}>
       <Field
-        label={fr.people.search}
+        label={later.people.search}
         type="search"
-        hint={fr.people.searchHint}
+        hint={later.people.searchHint}
         value={query}
         onInput={(text) => {
           setQuery(text);
           setAsked(false);
         }}
-        error={asked ? fr.people.needFirstName : undefined}
+        error={asked ? later.people.needFirstName : undefined}
       />
-      {!name && found.length > 0 && <h2 class="label">{fr.people.recent}</h2>}
-      <ul class="stack" aria-label={name ? fr.people.found(found.length) : fr.people.recent}>
+      {!name && found.length > 0 && <h2 class="label">{later.people.recent}</h2>}
+      <ul class="stack" aria-label={name ? later.people.found(found.length) : later.people.recent}>
         {found.slice(0, FEW).map((person) => (
           <li key={person}>
             <PersonCard person={person} onClick={() => known(person)} />
@@ -70,7 +70,7 @@ export function AddSomebody({ session }: { session: string }) {
       </ul>
       {iMayWrite("person", "first_name") && (
         <Button kind="secondary" icon="plus" wide onClick={unknown}>
-          {name ? fr.people.add(name) : later.add.nobody}
+          {name ? later.people.add(name) : later.add.nobody}
         </Button>
       )}
     </Page>

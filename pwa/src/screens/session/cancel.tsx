@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { Sheet } from "../../ui/sheet";
 import { useDraft } from "../draft";
 import { iMaySee } from "../me";
@@ -21,10 +21,10 @@ export function CancelSheet({ session }: { session: string }) {
     setBusy(false);
   };
   return (
-    <Sheet open={open} title={fr.session.cancelled} onClose={closeUp}>
+    <Sheet open={open} title={register.session.cancelled} onClose={closeUp}>
       {iMaySee("session", "reason") && (
         <Field
-          label={field.end.why}
+          label={register.end.why}
           hint={fr.common.optional}
           maxLength={300}
           value={text}

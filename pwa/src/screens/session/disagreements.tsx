@@ -4,8 +4,8 @@
  */
 import { store } from "../../store";
 import { Card } from "../../ui/card";
-import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { iMayWrite, me } from "../me";
 import { authorOf, given, shortName } from "../names";
 import { type Attendance, lastOf } from "../records";
@@ -53,7 +53,7 @@ export function Disagreements({ session }: { session: string }) {
     <Card
       tone="notice"
       icon="warn"
-      title={fr.session.both(first)}
+      title={register.session.both(first)}
       onClick={() => {
         up.value = { kind: "disagreements" };
       }}

@@ -5,10 +5,9 @@
 import { go, to } from "../../router";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
-import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { iMayWrite } from "../me";
-import { countAt, meeting } from "../meeting";
+import { countAt, meeting, stateWord } from "../meeting";
 import { clearNotice, keep, noticeAt } from "../notice";
 import type { Session, State } from "../records";
 import { up } from "./shown";
@@ -19,7 +18,7 @@ export async function setState(id: string, state: State, reason?: string): Promi
   const set = { state, ...(reason === undefined ? {} : { reason: reason || null }) };
   const done = await keep([{ type: "session", id, set }], { drafts: [reasonDraft(id)] });
   if (!done) return;
-  noticeAt(to.today, field.end.told[state](meeting(id)?.name ?? ""), () => {
+  noticeAt(to.today, register.end.told[state](meeting(id)?.name ?? ""), () => {
     clearNotice();
     const back = {
       state: before?.state ?? "planned",
@@ -38,18 +37,18 @@ export function EndOfSession({ session, people }: { session: string; people: rea
   const { came, missing } = countAt(session, people);
   const ended = one.state !== "planned";
   return (
-    <section class="stack ends" aria-label={field.end.title}>
-      <h2 class="label">{field.end.title}</h2>
+    <section class="stack ends" aria-label={register.end.title}>
+      <h2 class="label">{register.end.title}</h2>
       {ended ? (
         <>
-          <p>{fr.session.state[one.state]}</p>
+          <p>{stateWord(one.state)}</p>
           <Button
             kind="secondary"
             icon="undo"
             wide
             onClick={() => void keep([{ type: "session", id: session, set: { state: "planned" } }])}
           >
-            {fr.session.reopen}
+            {register.session.reopen}
           </Button>
         </>
       ) : (
@@ -61,8 +60,8 @@ export function EndOfSession({ session, people }: { session: string; people: rea
               wide
               onClick={() => void setState(session, "held")}
             >
-              {fr.session.end}
-              {missing > 0 && ` · ${fr.session.stillMissing(missing)}`}
+              {register.session.end}
+              {missing > 0 && ` · ${register.session.stillMissing(missing)}`}
             </Button>
           )}
           {came === 0 && (
@@ -72,7 +71,7 @@ export function EndOfSession({ session, people }: { session: string; people: rea
               wide
               onClick={() => void setState(session, "nobody_came")}
             >
-              {fr.session.nobody}
+              {register.session.nobody}
             </Button>
           )}
           <Button
@@ -83,12 +82,12 @@ export function EndOfSession({ session, people }: { session: string; people: rea
               up.value = { kind: "cancel" };
             }}
           >
-            {fr.session.cancelled}
+            {register.session.cancelled}
           </Button>
         </>
       )}
       <Button kind="quiet" icon="clock" wide href={to.session(session, "horaires")}>
-        {field.end.correct}
+        {register.end.correct}
       </Button>
     </section>
   );

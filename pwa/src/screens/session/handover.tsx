@@ -8,10 +8,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { Icon } from "../../ui/icons";
+import { Initials } from "../../ui/initials";
 import { Pad } from "../../ui/pad";
-import { Initials } from "../../ui/row";
 import { Screen } from "../../ui/screen";
 import { me } from "../me";
 import { firstName, given, shortName } from "../names";
@@ -35,52 +35,52 @@ export function Handover({ session, person }: { session: string; person: string 
       handover
       lead={<Initials of={shortName(person)} large />}
       title={name}
-      sub={fr.signature.iAmHere}
-      action={<Listen text={fr.signature.spoken(name)} />}
+      sub={register.signature.iAmHere}
+      action={<Listen text={register.signature.spoken(name)} />}
       stacked
       dock={
         step === "sign" ? (
           <>
             <div class="line pair">
               <Button kind="secondary" icon="erase" onClick={() => setStrokes([])}>
-                {fr.signature.clear}
+                {register.signature.clear}
               </Button>
               <Button icon="check" disabled={strokes.length === 0} onClick={() => void done()}>
-                {fr.signature.done}
+                {register.signature.done}
               </Button>
             </div>
             <Button kind="quiet" onClick={() => setStep("cannot")}>
-              {fr.signature.cannot}
+              {register.signature.cannot}
             </Button>
-            <Owner label={fr.signature.leave} onHeld={takeInHand} quiet />
+            <Owner label={register.signature.leave} onHeld={takeInHand} quiet />
           </>
         ) : step === "cannot" ? (
           <>
-            <Owner label={field.sign.attest} onHeld={() => void cannot()} />
+            <Owner label={register.sign.attest} onHeld={() => void cannot()} />
             <Button kind="quiet" onClick={() => setStep("sign")}>
               {fr.common.back}
             </Button>
           </>
         ) : (
-          <Owner label={fr.signature.leave} onHeld={takeInHand} />
+          <Owner label={register.signature.leave} onHeld={takeInHand} />
         )
       }
     >
       {step === "sign" && (
         <Pad
-          label={fr.signature.box(name)}
+          label={register.signature.box(name)}
           strokes={strokes}
           onChange={setStrokes}
           onStroke={holdOff}
         />
       )}
-      {step === "signed" && <Said icon="check" text={fr.signature.thanks} />}
+      {step === "signed" && <Said icon="check" text={register.signature.thanks} />}
       {step === "full" && <Said icon="warn" text={fr.sync.full} />}
       {step === "cannot" && (
         <Said
           icon="hand"
-          text={field.sign.giveBack}
-          more={fr.signature.witness(given(me().name))}
+          text={register.sign.giveBack}
+          more={register.signature.witness(given(me().name))}
         />
       )}
     </Screen>
@@ -126,7 +126,9 @@ function Listen({ text }: { text: string }) {
     speechSynthesis.cancel();
     speechSynthesis.speak(words);
   };
-  return <Button kind="secondary" icon="listen" label={fr.signature.listen} onClick={speak} />;
+  return (
+    <Button kind="secondary" icon="listen" label={register.signature.listen} onClick={speak} />
+  );
 }
 
 const HELD_MS = 900;
@@ -180,7 +182,7 @@ function Owner({ label, onHeld, quiet = false }: OwnerProps) {
       <Icon name="lock" />
       <span>
         {label}
-        <span class="under">{field.sign.hold}</span>
+        <span class="under">{register.sign.hold}</span>
       </span>
     </button>
   );

@@ -3,8 +3,8 @@
  * Before: register.tsx. After: marks.ts.
  */
 import { time } from "../../ui/dates";
-import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { Row } from "../../ui/row";
 import { iAm } from "../me";
 import { notedOf, onTrial, statusOf } from "../meeting";
@@ -41,15 +41,15 @@ export function Line({ session, person, closed }: LineProps) {
 }
 
 function detailOf(session: string, person: string, value: MarkValue, open: boolean) {
-  const known: Readonly<Record<string, string>> = fr.reasons;
+  const known: Readonly<Record<string, string>> = register.reasons;
   const parts = [
-    open && field.row.two,
+    open && register.row.two,
     iAm("volunteer") && cardOf(person) && field.card(cardOf(person) ?? ""),
-    value.arrival && fr.marks.arrival(time(value.arrival)),
-    value.departure && fr.marks.departure(time(value.departure)),
+    value.arrival && register.marks.arrival(time(value.arrival)),
+    value.departure && register.marks.departure(time(value.departure)),
     value.reason && known[value.reason],
-    value.evidence && field.row.evidence[value.evidence],
-    !value.status && onTrial(session, person) && field.row.trial,
+    value.evidence && register.row.evidence[value.evidence],
+    !value.status && onTrial(session, person) && register.row.trial,
   ].filter(Boolean);
   return parts.length ? parts.join(" · ") : undefined;
 }

@@ -5,10 +5,10 @@
 
 import type { Change } from "../../store";
 import { store } from "../../store";
-import { fr } from "../../ui/fr";
+import { register } from "../../ui/fr.register";
 import type { Mark } from "../../ui/mark";
 import { iAm } from "../me";
-import { expectedAt, markId, notedOf, statusAt } from "../meeting";
+import { CAME, expectedAt, markId, notedOf, statusAt } from "../meeting";
 import { firstName } from "../names";
 import { clearNotice, keep, notice } from "../notice";
 import type { Attendance, Enrolment, MarkValue } from "../records";
@@ -20,13 +20,30 @@ export const nextOf = (mark: Mark): Mark =>
 
 /** One change for each entry of the human of whom something was noted, so that no entry contradicts another. */
 function change(session: string, person: string, value: MarkValue): Change[] {
-  const ids = notedOf(session, person)?.ids ?? [markId(session, person)];
-  return ids.map((id) => {
+  const noted = notedOf(session, person);
+  const mark = clean({ ...sensible(noted?.value ?? {}, value), ...value });
+  return (noted?.ids ?? [markId(session, person)]).map((id) => {
     // Somebody who had been taken back comes again: knowingly, so there is nothing to review.
     const gone = store.get("attendance", id)?.sight === false;
-    const set = { mark: clean(value), ...(gone ? { deleted: false } : {}) };
+    const set = { mark, ...(gone ? { deleted: false } : {}) };
     return { type: "attendance", id, set };
   });
+}
+
+/** With which statuses a part makes sense; a part that this version does not know, with any (L23). */
+const WITH: Readonly<Record<string, readonly Mark[]>> = {
+  status: [],
+  reason: ["excused", "absent"],
+  arrival: ["late"],
+  departure: ["left_early"],
+  evidence: CAME,
+};
+
+/** Of what was noted, what a correction does not make senseless: the reason stays when an absence is excused. */
+function sensible(held: MarkValue, next: MarkValue): MarkValue {
+  const status = next.status ?? "unknown";
+  const parts = Object.entries(held).filter(([part]) => WITH[part]?.includes(status) ?? true);
+  return Object.fromEntries(parts);
 }
 
 /** Only what is said: and never a part that this role does not see. */
@@ -38,16 +55,18 @@ function clean(value: MarkValue): Record<string, string> {
 }
 
 const NOTHING: MarkValue = { status: "unknown" };
+/** What an undo writes back: exactly that, so what was not there is named as well. */
 const before = (session: string, person: string): MarkValue => {
   const value = notedOf(session, person)?.value;
-  return value?.status ? value : NOTHING;
+  const none = { reason: null, arrival: null, departure: null, evidence: null };
+  return { ...none, ...(value?.status ? value : NOTHING) };
 };
 
 export async function mark(session: string, person: string, value: MarkValue): Promise<void> {
   const was = before(session, person);
   const done = keep(change(session, person, value));
   const status = value.status ?? "unknown";
-  notice(fr.marks.noted[status](firstName(person)), () => {
+  notice(register.marks.noted[status](firstName(person)), () => {
     clearNotice();
     void keep(change(session, person, was));
   });
@@ -62,7 +81,7 @@ export async function markOthers(session: string, people: readonly string[]): Pr
   const others = people.filter((one) => statusAt(session, one) === "unknown");
   if (others.length === 0) return;
   const done = keep(others.flatMap((one) => change(session, one, { status: "present" })));
-  notice(fr.session.othersDone(others.length), () => {
+  notice(register.session.othersDone(others.length), () => {
     clearNotice();
     // Whoever was corrected since stays corrected.
     const still = others.filter((one) => statusAt(session, one) === "present");
@@ -86,7 +105,7 @@ export async function add(session: string, person: string, made?: Change): Promi
       if (was) void keep(change(session, person, was));
       else void takeBack(session, person);
     };
-    notice(fr.marks.noted.present(firstName(person)), undo);
+    notice(register.marks.noted.present(firstName(person)), undo);
   }
 }
 
@@ -106,7 +125,7 @@ export async function takeBack(session: string, person: string): Promise<void> {
   if (madeHere(person) && onlyHere(person, ids)) gone.push({ type: "person", id: person });
   const done = await keep(gone.map((one) => ({ ...one, set: { deleted: true } })));
   if (!done) return;
-  notice(fr.session.removed(name), () => {
+  notice(register.session.removed(name), () => {
     clearNotice();
     void keep(gone.map((one) => ({ ...one, set: { deleted: false } })));
   });

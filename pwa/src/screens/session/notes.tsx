@@ -6,8 +6,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { store } from "../../store";
 import { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
+import { register } from "../../ui/fr.register";
 import { keep } from "../notice";
 import type { Session } from "../records";
 
@@ -86,8 +86,8 @@ export function Notes({ session, closed }: { session: string; closed: string | u
   return (
     <>
       <Field
-        label={fr.session.minutes}
-        hint={fr.session.minutesHint}
+        label={register.session.minutes}
+        hint={register.session.minutesHint}
         type="textarea"
         maxLength={40_000}
         value={text}

@@ -7,8 +7,7 @@ import { SCHEMA } from "../../../../sync/schema.ts";
 import { go, to } from "../../router";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { Icon } from "../../ui/icons";
 import { type Mark, signs } from "../../ui/mark";
 import { Sheet } from "../../ui/sheet";
@@ -54,24 +53,24 @@ function Choices({ session, person }: { session: string; person: string }) {
       </div>
       {status === "late" && (
         <Time
-          label={fr.session.arrival}
+          label={register.session.arrival}
           value={value.arrival}
           onTime={(arrival) => write({ arrival })}
         />
       )}
       {status === "left_early" && (
         <Time
-          label={fr.session.departure}
+          label={register.session.departure}
           value={value.departure}
           onTime={(departure) => write({ departure })}
         />
       )}
       {(status === "excused" || status === "absent") && !iAm("volunteer") && (
         <Field
-          label={fr.session.reason}
+          label={register.session.reason}
           type="select"
           value={value.reason ?? ""}
-          options={[{ value: "", label: field.row.noReason }, ...reasons]}
+          options={[{ value: "", label: register.row.noReason }, ...reasons]}
           onInput={(reason) => write({ reason: reason || null })}
         />
       )}
@@ -85,7 +84,7 @@ function Choices({ session, person }: { session: string; person: string }) {
             go(to.person(person));
           }}
         >
-          {field.row.page}
+          {register.row.page}
         </Button>
       )}
       {removable(session, person) && (
@@ -98,7 +97,7 @@ function Choices({ session, person }: { session: string; person: string }) {
             void takeBack(session, person);
           }}
         >
-          {fr.session.takeBack}
+          {register.session.takeBack}
         </Button>
       )}
     </>
@@ -108,11 +107,11 @@ function Choices({ session, person }: { session: string; person: string }) {
 const Sign = ({ mark: one }: { mark: Mark }) => (
   <>
     <Icon name={signs[one]} />
-    {fr.marks[one]}
+    {register.marks[one]}
   </>
 );
 
-const words: Readonly<Record<string, string>> = fr.reasons;
+const words: Readonly<Record<string, string>> = register.reasons;
 const reasons = REASONS.map((value) => ({ value, label: words[value] ?? value }));
 
 /** Late is mostly noted as the person comes in: the time is there already, and can be changed. */

@@ -10,8 +10,9 @@ import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { Empty } from "../../ui/empty";
 import { Field } from "../../ui/field";
-import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { later } from "../../ui/fr.later";
+import { register } from "../../ui/fr.register";
 import { countAt, peopleAt, statusAt } from "../meeting";
 import { shortName } from "../names";
 import { Disagreements } from "./disagreements";
@@ -49,7 +50,9 @@ export function Register({ session, closed, finding }: RegisterProps) {
   return (
     <>
       <Disagreements session={session} />
-      {finding && <Field label={fr.session.find} type="search" value={query} onInput={setQuery} />}
+      {finding && (
+        <Field label={register.session.find} type="search" value={query} onInput={setQuery} />
+      )}
       <Count
         session={session}
         people={people}
@@ -57,13 +60,13 @@ export function Register({ session, closed, finding }: RegisterProps) {
         onFilter={() => setOnly(only ? null : new Set(notNoted()))}
       />
       {people.length === 0 && (
-        <Empty icon="people" title={fr.session.empty}>
-          <p>{fr.session.emptyHint}</p>
+        <Empty icon="people" title={register.session.empty}>
+          <p>{register.session.emptyHint}</p>
         </Empty>
       )}
       {people.length > 0 && shown.length === 0 && (
         <p class="quiet" role="status">
-          {asked ? fr.people.found(0) : fr.session.allNoted}
+          {asked ? later.people.found(0) : register.session.allNoted}
         </p>
       )}
       <ul class="stack register" aria-label={field.register}>
@@ -87,12 +90,12 @@ function Count({ session, people, pressed, onFilter }: CountProps) {
   return (
     <div class="line apart">
       <p class="grow" role="status" aria-live="off">
-        <b class="big number">{fr.session.of(came, all)}</b>{" "}
-        <span class="quiet">{fr.session.present(came)}</span>
+        <b class="big number">{register.session.of(came, all)}</b>{" "}
+        <span class="quiet">{register.session.present(came)}</span>
       </p>
       {(missing > 0 || pressed) && (
         <Chip icon="filter" pressed={pressed} onClick={onFilter}>
-          {fr.session.missing(missing)}
+          {register.session.missing(missing)}
         </Chip>
       )}
     </div>
@@ -107,20 +110,20 @@ export function RegisterDock({ session, onOthers, onEnd }: DockProps) {
   if (all === 0 || (missing === 0 && !onEnd)) {
     return (
       <Button kind={all === 0 ? "main" : "secondary"} icon="join" wide href={address}>
-        {fr.session.add}
+        {register.session.add}
       </Button>
     );
   }
   return (
     <>
-      <Button kind="secondary" icon="join" label={fr.session.add} href={address} />
+      <Button kind="secondary" icon="join" label={register.session.add} href={address} />
       {missing > 0 ? (
         <Button icon="all" onClick={onOthers}>
-          {fr.session.others}
+          {register.session.others}
         </Button>
       ) : (
         <Button icon="check" onClick={end}>
-          {fr.session.end}
+          {register.session.end}
         </Button>
       )}
     </>

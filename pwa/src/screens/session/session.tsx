@@ -2,6 +2,7 @@
  * Séance: présences, notes, signatures, head count, each a part of one screen. Once validated it is read only and says
  * by whom. Before: router. After: register.tsx, notes.tsx, signatures.tsx, tally.tsx, end.tsx.
  */
+import "../../ui/icons.all";
 import { useState } from "preact/hooks";
 import { to } from "../../router";
 import { store } from "../../store";
@@ -11,6 +12,7 @@ import { dayNear, dayShort, when } from "../../ui/dates";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
 import { Segmented } from "../../ui/segmented";
 import { lazy } from "../lazy";
 import { iMaySee, iMayWrite } from "../me";
@@ -28,7 +30,7 @@ const CancelSheet = lazy(() => later().then((one) => one.CancelSheet));
 const DisagreementsSheet = lazy(() => later().then((one) => one.DisagreementsSheet));
 const Notes = lazy(() => later().then((one) => one.Notes));
 const PersonSheet = lazy(() => later().then((one) => one.PersonSheet));
-const Signatures = lazy(() => import("./signatures").then((one) => one.Signatures));
+const Signatures = lazy(() => later().then((one) => one.Signatures));
 
 const PARTS = {
   presences: "marks",
@@ -56,7 +58,7 @@ export function SessionScreen({ id, part }: { id: string; part: string }) {
           <Button
             kind="quiet"
             icon="search"
-            label={fr.session.find}
+            label={register.session.find}
             small
             pressed={finding}
             onClick={() => setFinding(!finding)}
@@ -79,18 +81,18 @@ export function SessionScreen({ id, part }: { id: string; part: string }) {
     >
       {parts.length > 1 && (
         <Segmented
-          label={fr.session.parts}
+          label={register.session.parts}
           current={here}
           segments={parts.map((each) => ({
             id: each,
-            label: fr.session[PARTS[each]],
+            label: register.parts[PARTS[each]],
             href: to.session(id, each),
           }))}
         />
       )}
       {closed && <Card icon="lock" title={closed} />}
       {!closed && one.state === "cancelled" && (
-        <Card icon="cross" tone="notice" title={fr.session.cancelled} />
+        <Card icon="cross" tone="notice" title={register.session.cancelled} />
       )}
       <PartOf part={here} session={id} closed={closed} finding={finding} />
       <PersonSheet session={id} />
@@ -134,7 +136,9 @@ function partsFor(one: Meeting): Part[] {
 /** "Validée par Sophie à 18 h 12" */
 export function validatedBy(session: string): string {
   const [leaf] = store.reading("session", session, "validation").leaves;
-  return leaf ? fr.session.validatedBy(authorOf(leaf.version).name, when(leaf.at, now.value)) : "";
+  return leaf
+    ? register.session.validatedBy(authorOf(leaf.version).name, when(leaf.at, now.value))
+    : "";
 }
 
 /** "aujourd'hui" stands in for the date only where it saves a thought: yesterday, today, tomorrow. */
@@ -146,7 +150,7 @@ function dayOf(date: string): string {
 }
 
 const Gone = () => (
-  <Page current="today" back={to.today} title={fr.session.state.planned}>
+  <Page current="today" back={to.today} title={fr.states.planned}>
     <Empty icon="calendar" title={field.gone}>
       <p>{field.goneHint}</p>
     </Empty>

@@ -6,7 +6,7 @@
 import type { Change, Seen } from "../../store";
 import { store } from "../../store";
 import { dayFull } from "../../ui/dates";
-import { fr } from "../../ui/fr";
+import { register } from "../../ui/fr.register";
 import type { Stroke } from "../../ui/strokes";
 import { me } from "../me";
 import { CAME, hoursOf, markId, meeting, notedOf, statusOf } from "../meeting";
@@ -60,7 +60,7 @@ async function prove(
     },
   ];
   const done = await keep(changes, { drafts: [draft] });
-  if (done) notice(fr.signature.kept(firstName(person)));
+  if (done) notice(register.signature.kept(firstName(person)));
   return done;
 }
 

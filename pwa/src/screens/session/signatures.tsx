@@ -7,10 +7,10 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Empty } from "../../ui/empty";
-import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
+import { register } from "../../ui/fr.register";
+import { Initials } from "../../ui/initials";
 import { Ink, Pad } from "../../ui/pad";
-import { Initials } from "../../ui/row";
 import { me } from "../me";
 import { CAME, meeting, peopleAt, statusAt } from "../meeting";
 import { fullName, given, shortName, userName } from "../names";
@@ -34,12 +34,12 @@ export function Signatures({ session, closed }: { session: string; closed: strin
     <>
       {people.length > 0 && (
         <p>
-          <b class="big number">{fr.session.of(done, people.length)}</b>{" "}
-          <span class="quiet">{field.sign.signed(done)}</span>
+          <b class="big number">{register.session.of(done, people.length)}</b>{" "}
+          <span class="quiet">{register.sign.signed(done)}</span>
         </p>
       )}
-      {people.length === 0 && <Empty icon="sign" title={fr.session.empty} />}
-      <ul class="stack" aria-label={fr.signature.title}>
+      {people.length === 0 && <Empty icon="sign" title={register.session.empty} />}
+      <ul class="stack" aria-label={register.signature.title}>
         {people.map((person) => (
           <li key={person}>
             <Signer session={session} person={person} closed={closed} />
@@ -67,16 +67,18 @@ function Signer({ session, person, closed }: SignerProps) {
         <span class="grow">
           <span class="title">{name}</span>
           {signed?.witness && (
-            <span class="under quiet">{fr.signature.witness(given(userName(signed.witness)))}</span>
+            <span class="under quiet">
+              {register.signature.witness(given(userName(signed.witness)))}
+            </span>
           )}
         </span>
         {signed?.strokes && (
-          <Ink strokes={signed.strokes} label={fr.signature.of(fullName(person))} />
+          <Ink strokes={signed.strokes} label={register.signature.of(fullName(person))} />
         )}
       </span>
       {!signed && !closed && (
         <Button kind="secondary" icon="sign" small onClick={() => hand(session, person)}>
-          {fr.signature.give(name)}
+          {register.signature.give(name)}
         </Button>
       )}
     </Card>
@@ -94,26 +96,26 @@ function Mine({ session, closed }: { session: string; closed: string | undefined
     setDrawing(false);
     const value = { strokes, at: Date.now() };
     const done = await keep([{ type: "sign_off", id, set: { signed: value } }], { drafts: [key] });
-    if (done) notice(fr.signature.kept(field.you));
+    if (done) notice(register.signature.kept(field.you));
   };
   return (
     <section class="stack ends">
-      <h2 class="label">{fr.signature.mine}</h2>
-      {signed?.strokes && <Ink strokes={signed.strokes} label={fr.signature.mine} />}
+      <h2 class="label">{register.signature.mine}</h2>
+      {signed?.strokes && <Ink strokes={signed.strokes} label={register.signature.mine} />}
       {!signed && !closed && !drawing && (
         <Button kind="secondary" icon="sign" wide onClick={() => setDrawing(true)}>
-          {field.sign.mine(one?.name ?? "")}
+          {register.sign.mine(one?.name ?? "")}
         </Button>
       )}
       {drawing && (
         <>
-          <Pad label={fr.signature.mine} strokes={strokes} onChange={setStrokes} />
+          <Pad label={register.signature.mine} strokes={strokes} onChange={setStrokes} />
           <div class="line">
             <Button kind="secondary" icon="erase" onClick={() => setStrokes([])}>
-              {fr.signature.clear}
+              {register.signature.clear}
             </Button>
             <Button icon="check" disabled={strokes.length === 0} onClick={() => void save()}>
-              {fr.signature.done}
+              {register.signature.done}
             </Button>
           </div>
         </>

@@ -6,7 +6,7 @@ import { headcount } from "../../../../sync/rules/register.ts";
 import { store } from "../../store";
 import { Card } from "../../ui/card";
 import { counted } from "../../ui/dates";
-import { fr } from "../../ui/fr";
+import { register } from "../../ui/fr.register";
 import { Tally } from "../../ui/tally";
 import { me } from "../me";
 import { keep } from "../notice";
@@ -21,19 +21,19 @@ export function HeadCount({ session, closed }: { session: string; closed: string
     <>
       {!closed && (
         <>
-          <h2>{fr.tally.title}</h2>
+          <h2>{register.tally.title}</h2>
           <Tally
-            label={fr.tally.mine}
+            label={register.tally.mine}
             count={mine}
             onChange={(count) => void keep([{ type: "headcount", id: own, set: { count } }])}
           />
-          <p class="quiet">{fr.tally.mine}</p>
+          <p class="quiet">{register.tally.mine}</p>
         </>
       )}
-      <Card title={fr.tally.total(total)} icon="people">
+      <Card title={register.tally.total(total)} icon="people">
         {total > mine && (
           <span class="quiet">
-            {fr.tally.others}
+            {register.tally.others}
             {" : "}
             {counted(total - mine, "personne")}
           </span>

@@ -7,8 +7,8 @@ import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
-import { field } from "../../ui/fr.field";
 import { later } from "../../ui/fr.later";
+import { register } from "../../ui/fr.register";
 import { useDraft } from "../draft";
 import { iMayWrite } from "../me";
 import { type Meeting, meeting } from "../meeting";
@@ -48,7 +48,7 @@ function Form({ one }: { one: Meeting }) {
     <Page
       current="today"
       back={to.session(one.id)}
-      title={field.end.correct}
+      title={register.end.correct}
       sub={one.name}
       dock={
         <Button icon="check" disabled={!date || upside !== undefined} onClick={() => void save()}>
@@ -56,12 +56,18 @@ function Form({ one }: { one: Meeting }) {
         </Button>
       }
     >
-      <Field label={fr.session.date} type="date" value={date} onInput={setDate} required />
-      <Field label={fr.session.starts} type="time" value={start} onInput={setStart} />
-      <Field label={fr.session.endsAt} type="time" value={end} onInput={setEnd} error={upside} />
+      <Field label={register.session.date} type="date" value={date} onInput={setDate} required />
+      <Field label={register.session.starts} type="time" value={start} onInput={setStart} />
+      <Field
+        label={register.session.endsAt}
+        type="time"
+        value={end}
+        onInput={setEnd}
+        error={upside}
+      />
       {iMayWrite("session", "site") && (
         <Field
-          label={fr.session.place}
+          label={register.session.place}
           type="select"
           value={site}
           onInput={setSite}

@@ -12,7 +12,7 @@ import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
 import { iMayWrite, me } from "../me";
-import { expectedAt, hoursOf, type Meeting, peopleAt } from "../meeting";
+import { expectedAt, hoursOf, type Meeting, peopleAt, stateWord } from "../meeting";
 import { given } from "../names";
 import { today } from "../now";
 import { Page } from "../page";
@@ -105,7 +105,7 @@ function Group({ title, meetings, sub, notice = false }: GroupProps) {
 }
 
 const soon = (one: Meeting) =>
-  [hoursOf(one), one.place, one.state === "planned" ? "" : fr.session.state[one.state]]
+  [hoursOf(one), one.place, one.state === "planned" ? "" : stateWord(one.state)]
     .filter(Boolean)
     .join(" · ");
 

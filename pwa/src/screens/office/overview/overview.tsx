@@ -8,11 +8,10 @@ import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
 import { ago } from "../../../ui/dates";
 import { Empty } from "../../../ui/empty";
-import { fr } from "../../../ui/fr";
 import { office } from "../../../ui/fr.office";
 import { Icon } from "../../../ui/icons";
 import { me } from "../../me";
-import { hoursOf, type Meeting } from "../../meeting";
+import { hoursOf, type Meeting, stateWord } from "../../meeting";
 import { userName } from "../../names";
 import { now, today } from "../../now";
 import { Page } from "../../page";
@@ -116,9 +115,7 @@ function Today({ all }: { all: readonly Meeting[] }) {
 function TodayCard({ one }: { one: Meeting }) {
   const { came, all, missing, heads } = contentOf(one.id);
   const state =
-    one.state === "cancelled" || one.state === "nobody_came"
-      ? fr.session.state[one.state]
-      : undefined;
+    one.state === "cancelled" || one.state === "nobody_came" ? stateWord(one.state) : undefined;
   const noted = all > 0 ? words.noted(all - missing, all) : words.nobody;
   const told = one.counted ? words.heads(heads) : [words.present(came), noted].join(" · ");
   return (

@@ -9,26 +9,40 @@ import { clockOf, of, time } from "../../../ui/dates";
 import { office } from "../../../ui/fr.office";
 import { register } from "../../../ui/fr.register";
 import { Ink } from "../../../ui/pad";
+import { statusOf } from "../../meeting";
 import { firstName } from "../../names";
 import { lastOf, type MarkValue, type Signature } from "../../records";
 import { decide } from "../decide.ts";
 import { common } from "./common.ts";
 import { HOME } from "./home.ts";
-import type { Part } from "./items.ts";
+import { idsOf, type Part } from "./items.ts";
 import { type Past, usePast } from "./past.ts";
-import { about, detail, low, markOf, question, sessionLine, shownValue } from "./words.ts";
+import {
+  about,
+  detail,
+  leavesOf,
+  low,
+  markOf,
+  question,
+  sessionLine,
+  shownValue,
+} from "./words.ts";
 
 const words = office.review;
 
 export function Disagreement({ part }: { part: Part }) {
   const { type, id, field } = part;
-  const { leaves } = store.reading(type, id, field);
+  const leaves = leavesOf(part);
   const past = usePast(type, id);
-  const choices = distinct(leaves);
+  const choices = distinct(part.also ? leaves.filter(says) : leaves);
   const values = choices.map((leaf) => shownValue(part, leaf.value));
   const choose = (leaf: Write) => {
     const told = words.decided(about(part), low(shownValue(part, leaf.value)));
-    return decide([{ type, id, set: { [field]: leaf.value as Value } }], told, HOME);
+    return decide(
+      idsOf(part).map((one) => ({ type, id: one, set: { [field]: leaf.value as Value } })),
+      told,
+      HOME,
+    );
   };
   const sides = choices.map((leaf, at): Side => {
     const value = shownValue(part, leaf.value);
@@ -54,11 +68,14 @@ export function Disagreement({ part }: { part: Part }) {
         <h2 class="question">{question(part, values)}</h2>
         <p class="quiet">{sessionLine(id)}</p>
       </div>
-      <Compare sides={[before(part, past, leaves), ...sides]} />
+      <Compare sides={part.also ? sides : [before(part, past, leaves), ...sides]} />
       <Evidence part={part} leaves={choices} />
     </>
   );
 }
+
+/** Of a human with several entries, the entry of which nothing was noted contradicts nothing. */
+const says = ({ value }: Write): boolean => statusOf(value as MarkValue | null) !== "unknown";
 
 /** Equal values are no conflict: each stands once, the strongest first. */
 function distinct(leaves: readonly Write[]): Write[] {

@@ -87,29 +87,33 @@ export function Twins({ pair, contradiction }: { pair: string; contradiction: bo
 
 /** Told apart, yet joined through others: either they are one, or one of the unions between them is wrong. */
 function Contradiction({ pair, onSame }: { pair: string; onSame: () => void }) {
-  const links = path(pair);
   return (
     <div class="stack">
       <Button icon="people" onClick={onSame}>
         {words.unite}
       </Button>
-      {links.map((link) => {
-        const names = link.split("+").map(entryName);
-        const apart = () =>
-          void decide(
-            [{ type: "union", id: link, set: { verdict: "different" }, ...inside(link) }],
-            words.separated(list(names)),
-            HOME,
-          );
-        return (
-          <Card key={link} title={list(names)} sub={words.joined}>
-            <Button kind="secondary" small onClick={apart}>
-              {words.separate}
-            </Button>
-          </Card>
-        );
-      })}
+      {path(pair).map((link) => (
+        <Joined key={link} link={link} next={HOME} />
+      ))}
     </div>
+  );
+}
+
+/** One union, with the way to take it back. */
+export function Joined({ link, next }: { link: string; next: string }) {
+  const names = list(link.split("+").map(entryName));
+  const apart = () =>
+    void decide(
+      [{ type: "union", id: link, set: { verdict: "different" }, ...inside(link) }],
+      words.separated(names),
+      next,
+    );
+  return (
+    <Card title={names} sub={words.joined}>
+      <Button kind="secondary" small onClick={apart}>
+        {words.separate}
+      </Button>
+    </Card>
   );
 }
 

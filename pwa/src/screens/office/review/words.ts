@@ -1,6 +1,7 @@
 // What a review is about, in words: titles, questions, values, who and when. Only readings.
 // Before: items.ts. After: review.tsx and the details.
 
+import { strongestFirst } from "../../../../../sync/merge.ts";
 import { sessionOf } from "../../../../../sync/names.ts";
 import type { Write } from "../../../../../sync/operation.ts";
 import { store, type Value } from "../../../store";
@@ -15,7 +16,7 @@ import { hoursOf, meetingOf } from "../../meeting";
 import { authorOf, fullName, given, shortName } from "../../names";
 import { now } from "../../now";
 import { lastOf, type MarkValue, type Named, type Session } from "../../records";
-import type { Item, Part } from "./items.ts";
+import { type Item, idsOf, type Part } from "./items.ts";
 
 const words = office.review;
 
@@ -106,6 +107,13 @@ export function detail(write: Write, received: number | undefined): string {
   return parts.filter(Boolean).join(" ");
 }
 
+/** What stands against each other, the one that shows first; over all records that are read as one. */
+export function leavesOf(part: Part): readonly Write[] {
+  const { type, field } = part;
+  const all = idsOf(part).flatMap((id) => store.reading(type, id, field).leaves);
+  return part.also ? strongestFirst(type, field, all) : all;
+}
+
 export const authors = (leaves: readonly Write[]): string[] => [
   ...new Set(leaves.map((leaf) => given(authorOf(leaf.version).name))),
 ];
@@ -113,8 +121,7 @@ export const authors = (leaves: readonly Write[]): string[] => [
 export function heading(item: Item): { title: string; sub: string } {
   switch (item.kind) {
     case "field": {
-      const { type, id, field } = item.part;
-      const who = authors(store.reading(type, id, field).leaves);
+      const who = authors(leavesOf(item.part));
       const said = who.length > 1 ? words.disagree(list(who)) : words.disagreeAlone(who[0] ?? "");
       return { title: about(item.part), sub: said };
     }

@@ -6,10 +6,10 @@ import { store } from "../../../store";
 import { Button } from "../../../ui/button";
 import { Card, Fact } from "../../../ui/card";
 import { dayLong, list, when } from "../../../ui/dates";
-import { fr } from "../../../ui/fr";
 import { office } from "../../../ui/fr.office";
+import { register } from "../../../ui/fr.register";
 import { State } from "../../../ui/mark";
-import { hoursOf, type Meeting, meeting, peopleAt, statusAt } from "../../meeting";
+import { hoursOf, type Meeting, meeting, peopleAt, stateWord, statusAt } from "../../meeting";
 import { authorOf, shortName } from "../../names";
 import { keep, notice } from "../../notice";
 import { now } from "../../now";
@@ -37,7 +37,7 @@ export function OneSession({ id }: { id: string }) {
         <div class="stack loose">
           <p class="line">
             <span class="chip">
-              {one.validated ? fr.session.validated : fr.session.state[one.state]}
+              {one.validated ? register.session.validated : stateWord(one.state)}
             </span>
             {one.validated && <By id={id} />}
           </p>
