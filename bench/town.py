@@ -52,7 +52,7 @@ class Device:
 
     def request(self, ops: Sequence[tuple[str, str]] = (), **asked: object) -> bytes:
         """An exchange, every byte of it."""
-        table = {"protocol": 1, "schema": 1, "clock": 1, "last": self.n, "ops": ops, **asked}
+        table = {"protocol": 1, "schema": 1, "last": self.n, "ops": ops, **asked}
         headers = f"X-Jalon-Device: {self.caller.device}\r\nCookie: {self.cookie}"
         return post("/api/exchange", table, headers)
 

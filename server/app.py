@@ -1,7 +1,7 @@
 """The application: routes, what every answer carries, how it starts and how it stops.
 
-Before: cli.py reads the settings and runs it. After: exchange.py, live.py and the routes of
-devices' gate.
+Before: cli.py reads the settings, serve.py runs it. After: exchange.py, live.py, gate.py for those
+who are not in yet, inside.py for those who are, static.py for the app itself.
 """
 
 import gc

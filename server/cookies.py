@@ -1,6 +1,6 @@
 """The cookie that proves a device: `jalon_<device>`, signed, out of reach of scripts.
 
-Before: devices.py sets it when a device is made or reconnected. After: `caller_by` reads it.
+Before: gate.py sets it when a device is made or reconnected. After: `caller_by` reads it.
 It says who calls, never what they may: that is read anew each time (rights.py).
 """
 
@@ -25,8 +25,7 @@ def caller_by(key: bytes) -> Knows:
     """How a server with this key knows who calls."""
 
     def caller(request: Request) -> Caller:
-        # A stream of notices cannot bear a header of ours: it names its device in the address.
-        device = request.headers.get(HEADER) or request.query_params.get("device", "")
+        device = request.headers.get(HEADER, "")
         found = _read(key, request.cookies.get(PREFIX + device, ""))
         if found is None or found.device != device:
             raise Problem("reconnect")

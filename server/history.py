@@ -1,6 +1,6 @@
 """Who set what, when, on which device, replacing what, and what became of it (L20).
 
-Before: gate.py asks for one record. After: the screens lay it out. Read from the record's writes
+Before: inside.py asks for one record. After: the screens lay it out. Read from the record's writes
 and the log; a coordinator sees all of it, a worker as much as of the record itself (L17), a
 volunteer nothing.
 """

@@ -1,6 +1,6 @@
 """Opens parcels: work that anybody may carry, and only this server can read.
 
-PROTOCOL.md, section 6. Before: devices.py takes the request, without a cookie. After: push.py admits
+PROTOCOL.md, section 6. Before: gate.py takes the request, without a cookie. After: push.py admits
 the operations as their author's. The carrier learns a number and nothing else.
 """
 

@@ -1,6 +1,6 @@
 """Who may reach what now, read from the records user, grant, device and erasure of an organisation.
 
-Before: devices.py says which device calls. After: push.py admits by it, pull.py chooses places by
+Before: cookies.py says which device calls. After: push.py admits by it, pull.py chooses places by
 it. Kept in memory per organisation (remembered.py) until `organisation.rights` moves.
 """
 
@@ -25,9 +25,7 @@ class Caller:
 
 
 class Knows(Protocol):
-    """How the exchange learns who calls: devices.py, which reads the cookie. Raises
-    Problem("reconnect").
-    """
+    """How a request tells who calls: cookies.py. Raises Problem("reconnect")."""
 
     def __call__(self, request: Request) -> Caller: ...
 

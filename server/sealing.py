@@ -1,7 +1,7 @@
 """What else follows from the server's one key: the key pair of outboxes, secrets by purpose.
 
 Before: settings.py holds the key; keys.py derives the secrets of devices. After: devices.py gives
-devices the public half and signs cookies, codes.py signs codes, parcels.py opens outbox keys.
+devices the public half, cookies.py signs cookies, codes.py codes; parcels.py opens outbox keys.
 One file of 32 bytes is everything there is to keep safe, and to copy beside a backup.
 """
 

@@ -1,7 +1,7 @@
 """The tables. Every key begins with the organisation: it is the wall between organisations (L19).
 
-Before: nothing. After: push.py and pull.py read and write them with the statements of their own;
-migrations/ makes them; a test holds that both say the same.
+Before: nothing. After: work.py and publish.py write them, pull.py reads them, with statements of
+their own; migrations/ makes them; a test holds that both say the same.
 
 `record` and `log` are the truth. `feed` and `stream` follow from them and can be made again
 (feed.py).

@@ -1,6 +1,6 @@
 """After a restoration: what a device holds of others' work, and this server lacks (L5, L25).
 
-Before: gate.py takes what a device offers. After: each write becomes a record `held`, reason
+Before: inside.py takes what a device offers. After: each write becomes a record `held`, reason
 `copy`, for a coordinator; nothing of it enters a record by itself, since nobody proves who made it.
 When its author offers the operation itself, that enters as usual, and the copy is settled.
 """

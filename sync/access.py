@@ -10,7 +10,7 @@ from typing import Any
 
 from sync.merge import NONE, Record, Validations, late_among
 from sync.operation import Operation, Write, canonical
-from sync.schema import ROLES, SCHEMA, Field
+from sync.schema import ROLES, SCHEMA
 
 
 def may_write_field(role: str, type_: str, name: str) -> bool:
@@ -162,9 +162,3 @@ def initial(name: str) -> str:
     """The first letter of a family name, in capitals, with a point; empty stays empty."""
     letters = name.strip()[:1].upper()
     return f"{letters}." if letters else ""
-
-
-def field_of(type_: str, name: str) -> Field | None:
-    """The field as the schema declares it, if this version knows it."""
-    known = SCHEMA.get(type_)
-    return known.fields.get(name) if known else None

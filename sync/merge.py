@@ -1,8 +1,8 @@
 """What a set of writes means. PROTOCOL.md, section 3.
 
-Twin of merge.ts. Before: operation.py makes the writes. After: the server keeps the record and
-sends its standing writes; a device applies its waiting operations to what it was sent. The state of
-a record is the set of its writes; all else is a reading of it, so no order of arrival can matter.
+Twin of merge.ts. Before: operation.py makes the writes; server/push.py admitted the operation.
+After: server/work.py keeps the record, and what stands is sent. The state of a record is the set of
+its writes; all else is a reading of it, so no order of arrival can matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

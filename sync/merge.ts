@@ -1,7 +1,7 @@
 // What a set of writes means. PROTOCOL.md, section 3.
-// Twin of merge.py. Before: operation.ts makes the writes. After: a device applies its waiting operations to the
-// standing writes that it was sent. The state of a record is the set of its writes; everything else here is a
-// reading of that set, so no order of arrival can matter.
+// Twin of merge.py. Before: operation.ts makes the writes; pwa/src/store/write.ts made the operation. After: a device's
+// memory applies its waiting operations to the standing writes that it was sent. The state of a record is the set of
+// its writes; everything else here is a reading of that set, so no order of arrival can matter.
 
 import { contains, type VersionSet } from "./names.ts";
 import { canonical, type Json, type Operation, type Write, writes } from "./operation.ts";

@@ -9,17 +9,11 @@ from functools import lru_cache
 
 from sync.schema import SCHEMA
 
-SEGMENT = re.compile(r"[0-9a-z_-]{1,40}(\+[0-9a-z_-]{1,40})?")
 ID_LENGTH = 160
 ORGANISATION = "org"  # the place of what belongs to the whole organisation
 SERVER = "jalonsrv"  # the device under whose name the server writes
 Ranges = list[list[int]]
 VersionSet = dict[str, Ranges]
-
-
-def well_formed(id_: str) -> bool:
-    """Whether a text can be an id at all."""
-    return len(id_) <= ID_LENGTH and all(SEGMENT.fullmatch(part) for part in id_.split("."))
 
 
 def version(device: str, n: int) -> str:
@@ -106,11 +100,6 @@ def contains(versions: Mapping[str, Ranges], of: str) -> bool:
     """Whether a version set contains a version."""
     device, n = split_version(of)
     return any(first <= n <= last for first, last in versions.get(device, ()))
-
-
-def include(ranges: Ranges, n: int) -> Ranges:
-    """Ranges with one more number, in order and without gaps where numbers touch."""
-    return ranges_of([n], ranges)
 
 
 def ranges_of(numbers: Iterable[int], known: Ranges | None = None) -> Ranges:

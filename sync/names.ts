@@ -3,17 +3,10 @@
 
 import { SCHEMA } from "./schema.ts";
 
-const SEGMENT = /^[0-9a-z_-]{1,40}(\+[0-9a-z_-]{1,40})?$/;
 const ID_LENGTH = 160;
 export const ORGANISATION = "org"; // the place of what belongs to the whole organisation
-export const SERVER = "jalonsrv"; // the device under whose name the server writes
 export type Ranges = readonly (readonly [number, number])[];
 export type VersionSet = Readonly<Record<string, Ranges>>;
-
-/** Whether a text can be an id at all. */
-export function wellFormed(id: string): boolean {
-  return id.length <= ID_LENGTH && id.split(".").every((part) => SEGMENT.test(part));
-}
 
 /** The version that the n-th operation of a device gives to what it writes. */
 export function version(device: string, n: number): string {

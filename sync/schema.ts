@@ -6,7 +6,6 @@ import { TABLES, VERSION } from "./schema.gen.ts";
 export { VERSION };
 export const ROLES = ["coordinator", "worker", "volunteer"] as const;
 export type Role = (typeof ROLES)[number];
-export type TypeName = keyof typeof TABLES;
 
 const TEAM: readonly string[] = ["coordinator", "worker"];
 

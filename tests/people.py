@@ -127,7 +127,6 @@ class Phone:
         asked = {
             "protocol": 1,
             "schema": 1,
-            "clock": self.at,
             "last": self.n,
             "ops": self.waiting,
             "point": self.point,

@@ -1,6 +1,6 @@
 """The five actions of the demo: where, when, with whom. Data only.
 
-Before: calendar.py says what a rhythm is. After: story.py plays a year of them.
+Before: calendar.py says what a rhythm is. After: year.py plays a year of them.
 Places and rhythms are those of actions that exist; every person is invented.
 """
 

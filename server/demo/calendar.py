@@ -1,6 +1,6 @@
 """When the five actions meet: their rhythms, school holidays and public holidays, around any day.
 
-After: actions.py names a rhythm for each activity; story.py turns them into sessions. The school
+After: actions.py names a rhythm for each activity; year.py turns them into sessions. The school
 holidays are those of a usual year in zone B, to the week: good enough for invented people.
 """
 

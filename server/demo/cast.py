@@ -1,6 +1,6 @@
 """Invents the people of the demo: who they are, in which household, enrolled where, since when.
 
-Before: names.py. After: story.py has the workers write them down. Everything comes from the seed.
+Before: names.py. After: year.py has the workers write them down. Everything comes from the seed.
 """
 
 from dataclasses import dataclass

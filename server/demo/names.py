@@ -1,6 +1,6 @@
 """Invented names for the demo's people, households and small notes. Data only.
 
-After: story.py draws from them with its seed. Nobody here exists.
+After: cast.py and year.py draw from them with their seed. Nobody here exists.
 """
 
 # fmt: off

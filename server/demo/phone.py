@@ -1,8 +1,8 @@
 """A simulated device: numbers, covers and signs operations as a phone does, and hands them over.
 
-Before: story.py says what somebody does. After: `hand_over` is the way of a real exchange.
-A phone covers what everybody has written so far, unless it is away: then it covers what was there
-when it left, and what it did itself, until it comes home.
+Before: year.py and today.py say what somebody does. After: `hand_over` is a real exchange. A phone
+covers what everybody has written so far, unless it is away: then it covers what was there when it
+left, and what it did itself, until it comes home.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -25,12 +25,10 @@ class Ear:
 
 @contextmanager
 def listening(person: Person) -> Iterator[Ear]:
-    """Listen as a page does: an event source cannot send headers, so the address names the
-    device.
-    """
+    """Listen as a page does."""
     phone = person.phone
     connection = HTTPConnection("127.0.0.1", phone.house.port, timeout=10)
-    connection.request("GET", f"/api/live?device={phone.device}", headers={"cookie": phone.cookie})
+    connection.request("GET", "/api/live", headers=phone.headers)
     answer = connection.getresponse()
     assert answer.status == 200 and answer.getheader("content-type", "").startswith("text/event-")
     assert answer.readline() == b"retry: 5000\n"

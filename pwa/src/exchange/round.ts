@@ -114,12 +114,10 @@ export class Round {
     const body = {
       protocol: 1,
       schema: VERSION,
-      clock,
       last: own ? opened.writer.last : Math.max(...batch.map((made) => made.operation.n)),
       ops: batch.map((made) => [made.text, made.mac]),
       point: box.head.point,
       places: box.head.places,
-      check: totals(opened),
       ...(detail ? { detail: true } : {}),
       ...(box.head.repaired.length ? { repaired: box.head.repaired } : {}),
     };
@@ -166,7 +164,7 @@ export class Round {
 }
 
 /** Count and digest of everything that is confirmed here, over all places. */
-export function totals(opened: Opened): Check {
+function totals(opened: Opened): Check {
   let [count, sum] = [0, 0];
   for (const one of opened.memory.sums().values()) {
     count += one.count;

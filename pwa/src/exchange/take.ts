@@ -278,7 +278,7 @@ function finish(changes: Changes): void {
 }
 
 /** The first 6 bytes of SHA-256, as a number: the record's part in the digests. */
-export function hashOf(type: string, id: string, fields: WireFields): number {
+function hashOf(type: string, id: string, fields: WireFields): number {
   const writes = new Map(
     Object.entries(fields).map(([name, of]) => [name, [...fromWire(of).values()]]),
   );
