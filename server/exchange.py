@@ -29,6 +29,7 @@ WORTH_A_THREAD = 40_000  # bytes of a request; below, changing threads costs mor
 WORTH_PACKING = 400
 LARGEST = 2**53 - 1
 Number = Annotated[int, Meta(ge=0, le=LARGEST)]
+Mark = Annotated[str, Meta(pattern="^[0-9a-f]*$")]
 
 
 class Asked(Struct):
@@ -37,7 +38,7 @@ class Asked(Struct):
     protocol: int
     ops: list[tuple[str, str]] = []
     last: Number = 0
-    point: tuple[Number, str] | None = None
+    point: tuple[Number, Mark] | None = None
     places: dict[str, tuple[str, Number]] | None = None
     detail: bool = False
     repaired: list[str] = []

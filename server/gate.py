@@ -22,7 +22,7 @@ from server.problems import Problem
 from server.push import Batch, open_items
 from server.rights import Caller
 
-Short = Annotated[str, Meta(max_length=100)]
+Short = Annotated[str, Meta(max_length=100, pattern="^[^\\x00]*$")]  # PostgreSQL knows no NUL
 CLOSE_ENOUGH = 300_000  # ms between our clock and the `at` of a request to reconnect
 
 

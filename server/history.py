@@ -17,7 +17,7 @@ from server.remembered import Remembered
 from server.rights import Caller
 from sync.access import reduce_value, sees
 from sync.merge import Record, read
-from sync.names import SERVER, split_version
+from sync.names import SERVER, fits, split_version
 from sync.operation import Undecodable, parse
 from sync.schema import SCHEMA
 
@@ -34,7 +34,7 @@ def of(
     if role not in ("coordinator", "worker") or rights.withdrawn(caller.device, caller.user):
         raise Problem("not_yours")
     known = SCHEMA.get(type_)
-    rows = known and db.rows(
+    rows = fits(type_, id_) and db.rows(
         connection,
         "SELECT type, id, state, places, shown FROM record"
         " WHERE organisation_id = ? AND type = ? AND id = ?",

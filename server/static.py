@@ -29,7 +29,7 @@ PACKED = (("br", ".br"), ("gzip", ".gz"))
 
 async def static(request: Request) -> Response:
     """GET anything that is not under /api. A path without a file is a screen of the app."""
-    name = request.path_params.get("path", "")
+    name = request.path_params.get("path", "").replace("\0", "")
     file = (WEB / name).resolve()
     if not file.is_relative_to(WEB) or file.suffix in (".br", ".gz"):
         raise Problem("nothing_here")

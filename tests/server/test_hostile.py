@@ -2,11 +2,13 @@
 harmed.
 """
 
+import gzip
 import json
+from typing import Any
 
 import pytest
 
-from tests.house import House
+from tests.house import NOON, House
 from tests.people import SESSION, Person
 
 MARK = f"{SESSION}.leo"
@@ -41,6 +43,28 @@ def test_a_validation_without_a_list_does_not_stop_the_marks(
     sophie.phone.syncs()
     nadia.phone.marks("leo")
     assert nadia.phone.exchange()["receipts"] == [[1, "proposed"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/%00", None),
+        ("/api/history?type=person&id=%00", None),
+        ("/api/exchange", {"protocol": 1, "places": {}, "point": [1, "\0"]}),
+        ("/api/exchange", {"protocol": 1, "places": {"\0": ["\ud800", 1]}}),
+        ("/api/exchange", {"protocol": 1, "ops": [["\ud800", "\0"]]}),
+        ("/api/enrol", {"code": "\0", "attempt": "\0"}),
+        ("/api/reconnect", {"device": "\0", "at": NOON, "mac": "é"}),
+        ("/api/invite", {"user": "\0"}),
+    ],
+)
+def test_odd_characters_are_no_failure_of_the_server(
+    house: House, sophie: Person, path: str, body: dict[str, Any] | None
+) -> None:
+    """L4: what cannot be read gets a clear error; PostgreSQL keeps no NUL, SQLite does."""
+    sent = gzip.compress(json.dumps(body).encode()) if body else b""
+    status, _, _ = house.request("POST" if body else "GET", path, sent, sophie.phone.headers)
+    assert status < 500
 
 
 def test_nobody_signs_for_a_colleague(house: House, nadia: Person, karim: Person) -> None:
