@@ -104,4 +104,4 @@ def _line(person: str, stage: str | None, readings: Sequence[Reading]) -> Line:
 
 
 def _says(leaf: Write) -> bool:
-    return (leaf.value or {}).get("status") in PRESENT + ABSENT
+    return (leaf.value or {}).get("status") not in (None, "unknown")

@@ -175,6 +175,10 @@ class Device(Machine):
     def undoes(self) -> None:
         self.taps("Annuler")
 
+    def undoes_the_latest(self) -> None:
+        """In the list of what was decided."""
+        self.page.get_by_role("button", name=re.compile("^Annuler")).first.click()
+
     def has_nothing_to_check(self) -> None:
         self.goes_to("À vérifier")
         self.reads("Rien à vérifier")
@@ -208,6 +212,11 @@ class Device(Machine):
 
     def unticks(self, label: str) -> None:
         self.page.get_by_label(re.compile(f"^{label}")).uncheck()
+
+    def opens_setting(self, name: str) -> None:
+        """A place or a programme, from the settings."""
+        self.goes_to("Réglages")
+        self.page.get_by_role("main").get_by_role("link", name=re.compile(f"^{name}")).click()
 
     def opens_colleague(self, name: str) -> None:
         self.goes_to("Équipe")

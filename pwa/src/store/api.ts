@@ -44,6 +44,8 @@ export interface Store {
   get<V = Readonly<Record<string, T.Value>>>(type: string, id: string): T.Seen<V> | undefined;
   /** All records of a type, those out of sight left out. */
   records<V = Readonly<Record<string, T.Value>>>(type: string): readonly T.Seen<V>[];
+  /** Those out of sight, for what can be brought back. */
+  gone<V = Readonly<Record<string, T.Value>>>(type: string): readonly T.Seen<V>[];
   /** Records of a type under a session: its marks, signatures, tallies. */
   under<V = Readonly<Record<string, T.Value>>>(session: string, type: string): readonly T.Seen<V>[];
   /** Records of a type that name a person: marks, signatures, enrolments, unions. */

@@ -10,7 +10,7 @@ import type { Seen } from "./types.ts";
 
 type Lookup = Pick<
   Store,
-  "get" | "records" | "under" | "about" | "reading" | "record" | "validations" | "listed"
+  "get" | "records" | "gone" | "under" | "about" | "reading" | "record" | "validations" | "listed"
 >;
 
 export function lookup(current: () => Opened | undefined): Lookup {
@@ -29,6 +29,13 @@ export function lookup(current: () => Opened | undefined): Lookup {
     records<V>(type: string) {
       const one = heard(type);
       return one ? one.lists.of(type, () => inSight<V>(one, one.memory.cells(type), type)) : [];
+    },
+    gone<V>(type: string) {
+      const one = heard(type);
+      return [...(one?.memory.cells(type) ?? [])].flatMap((cell) => {
+        const found = one && seen(one.memory, cell);
+        return found?.sight === false ? [found as unknown as Seen<V>] : [];
+      });
     },
     under<V>(session: string, type: string) {
       const one = heard(`under ${session}`);

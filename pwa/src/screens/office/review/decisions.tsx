@@ -71,7 +71,8 @@ function One({ one }: { one: Decision }) {
 function recent(): Decision[] {
   const found: Decision[] = [];
   for (const type of [...TYPES, "union", "held"]) {
-    for (const { id } of store.records(type) as readonly Seen[]) {
+    const all = [...store.records(type), ...store.gone(type)] as readonly Seen[];
+    for (const { id } of all) {
       for (const [field, writes] of store.record(type, id).fields) {
         if (![...writes.values()].some((write) => write.decide)) continue;
         const write = store.reading(type, id, field).leaves.find((leaf) => leaf.decide);

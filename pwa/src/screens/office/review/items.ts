@@ -7,12 +7,18 @@ import { contradictions } from "../../../../../sync/rules/same_person.ts";
 import { type Seen, store } from "../../../store";
 import { iAm } from "../../me";
 import { kept, pairs, unions } from "../../same";
+import { contradicted } from "./humans.ts";
 
 export interface Part {
   readonly type: string;
   readonly id: string;
   readonly field: string;
+  /** The same field of other records, read as one with this: the marks of one human with several entries. */
+  readonly also?: readonly string[];
 }
+
+/** The records that a part speaks of. */
+export const idsOf = ({ id, also = [] }: Part): readonly string[] => [id, ...also];
 
 /** `key` is its place in the address, made of ids. */
 export type Item = { readonly key: string } & (
@@ -62,14 +68,18 @@ export const items = computed<readonly Item[]>(() => {
   ];
 });
 
-const disagreements = (records: readonly Seen[]): Item[] =>
-  records.flatMap(({ type, id, open }) =>
-    open.map((field) => ({
-      kind: "field" as const,
-      key: `saisie/${type}/${id}/${field}`,
-      part: { type, id, field },
-    })),
+function disagreements(records: readonly Seen[]): Item[] {
+  const humans = contradicted();
+  const asked = new Set(humans.flatMap((part) => idsOf(part).map((id) => `${id} ${part.field}`)));
+  const alone = records.flatMap(({ type, id, open }) =>
+    open.filter((field) => !asked.has(`${id} ${field}`)).map((field) => ({ type, id, field })),
   );
+  return [...humans, ...alone].map((part) => ({
+    kind: "field",
+    key: `saisie/${part.type}/${part.id}/${part.field}`,
+    part,
+  }));
+}
 
 const deletions = (records: readonly Seen[]): Item[] =>
   records

@@ -15,15 +15,18 @@ import { HOME } from "./home.ts";
 import { type Item, items } from "./items.ts";
 import { Late } from "./late.tsx";
 import { Twins } from "./twins.tsx";
+import { United } from "./united.tsx";
 import { heading } from "./words.ts";
 
 const words = office.review;
 const DECISIONS = "decisions";
+const UNITED = "reunies/";
 
 /** `chosen`: the key of an item, from the address; without one the first is shown where there is room for both. */
 export function Review({ chosen }: { chosen: string }) {
   const all = items.value;
   if (chosen === DECISIONS) return <Decisions />;
+  if (chosen.startsWith(UNITED)) return <United person={chosen.slice(UNITED.length)} />;
   const found = all.find((item) => item.key === chosen);
   const item = found ?? all[0];
   if (!item)

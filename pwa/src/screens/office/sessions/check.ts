@@ -6,6 +6,7 @@ import { countAt, type Meeting, meetingOf, peopleAt } from "../../meeting";
 import { userName } from "../../names";
 import { clock, today } from "../../now";
 import { type Headcount, lastOf, type Session, type Signature } from "../../records";
+import { contradicted } from "../review/humans.ts";
 
 /** Everything under a session that a validation speaks of. */
 const UNDER = ["attendance", "signature", "sign_off", "headcount"] as const;
@@ -29,6 +30,7 @@ export function contentOf(id: string): Content {
   const session = store.get<Session>("session", id);
   const under = UNDER.flatMap((type) => [...store.under(id, type)]);
   const records = session ? [session as Seen<object>, ...(under as Seen<object>[])] : under;
+  const of = (mark: string) => mark.startsWith(`${id}.`);
   const sum = (count: (one: Seen<object>) => number) =>
     (records as Seen<object>[]).reduce((total, one) => total + count(one), 0);
   return {
@@ -44,7 +46,7 @@ export function contentOf(id: string): Content {
       .under<Headcount>(id, "headcount")
       .reduce((total, one) => total + (one.values.count ?? 0), 0),
     minutes: !!session?.values.minutes?.trim(),
-    open: sum((one) => one.open.length),
+    open: sum((one) => one.open.length) + contradicted().filter((part) => of(part.id)).length,
     late: sum((one) => one.proposed.length),
   };
 }
