@@ -8,12 +8,13 @@
 import { batch } from "@preact/signals";
 import { covers, EMPTY, elements, read } from "../../../sync/merge.ts";
 import { sessionOf, splitVersion, version, versionsOf } from "../../../sync/names.ts";
-import type { Operation } from "../../../sync/operation.ts";
+import type { Json, Operation } from "../../../sync/operation.ts";
 import type { Box, Counter } from "./box.ts";
 import { done } from "./database.ts";
 import type { Made, Memory } from "./memory.ts";
 import type { KeyRow, Outbox } from "./outbox.ts";
 import { type Change, NotKept } from "./types.ts";
+import { withUnknown } from "./unknown.ts";
 
 interface Job {
   readonly changes: readonly Change[];
@@ -230,12 +231,13 @@ export function make(
   const validations = memory.validations(change);
   const waiting = new Set(cell?.waiting.map((made) => made.version));
   const over: Record<string, readonly string[]> = {};
-  for (const field of Object.keys(change.set ?? {})) {
+  const set: Record<string, Json> = {};
+  for (const [field, value] of Object.entries(change.set ?? {})) {
+    const reading = read(type, field, rec, validations);
+    set[field] = change.decide ? value : withUnknown(type, field, value, reading);
     const covered = covers(type, field, rec, validations, change.decide ?? false, waiting);
     const shown = change.shown?.[field];
-    const unseen = shown
-      ? read(type, field, rec, validations).leaves.filter((leaf) => !shown.includes(leaf.version))
-      : [];
+    const unseen = shown ? reading.leaves.filter((leaf) => !shown.includes(leaf.version)) : [];
     const seen = covered.filter((one) => !unseen.some((leaf) => leaf.version === one));
     if (seen.length) over[field] = seen;
   }
@@ -253,7 +255,7 @@ export function make(
     ...(offset ? { offset } : {}),
     type,
     id,
-    ...(change.set ? { set: change.set } : {}),
+    ...(change.set ? { set } : {}),
     ...(Object.keys(over).length ? { over } : {}),
     ...(change.add ? { add: change.add } : {}),
     ...(change.remove ? { remove } : {}),
