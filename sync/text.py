@@ -22,6 +22,10 @@ LEVELS = (
 )
 SEPARATORS = ("\n", " ", " ", " ")
 MOST_EDITS = 120  # the time to align two texts grows with its square; beyond, both are kept whole
+# Each leaf is merged into all that came before it. Beyond these, leaves follow whole: nobody reads on
+# that far, and everybody waits for the one writer.
+MOST_LEAVES = 20
+MOST_CHARACTERS = 200_000
 
 Matches = Sequence[tuple[int, int]]
 
@@ -58,8 +62,11 @@ def merge_text(leaves: Iterable[Write], writes: Mapping[str, Write]) -> str:
     common = _common_text(ordered, writes)
     texts = list(dict.fromkeys(_text(write) for write in ordered))
     merged = texts[0] if texts else ""
-    for text in texts[1:]:
-        merged = _merge(common, merged, text, 0)
+    for count, text in enumerate(texts[1:], 2):
+        if count <= MOST_LEAVES and len(merged) + len(text) <= MOST_CHARACTERS:
+            merged = _merge(common, merged, text, 0)
+        else:
+            merged = _joined(merged, text, "\n")
     return merged
 
 

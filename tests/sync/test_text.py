@@ -125,3 +125,14 @@ def test_a_text_made_of_spaces_takes_no_time() -> None:
     texts = merged("x", f"{spaces}a", f"{spaces}b")
     assert "a" in texts and "b" in texts
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("length", [20, 4_000], ids=["short", "long"])
+def test_many_leaves_take_a_moment_and_none_is_dropped(length: int) -> None:
+    """L9, L24: a hundred phones that never saw each other's minutes, or one that pretends to be."""
+    base = "\n".join(f"ligne {one % 7}" for one in range(length))
+    texts = [base.replace("ligne 3", f"témoin{one} :") for one in range(100)]
+    began = time.process_time()
+    found = merged(base, *texts)
+    assert time.process_time() - began < 5  # half a minute if each were merged into all before it
+    assert all(f"témoin{one} :" in found for one in range(100))
