@@ -3,13 +3,14 @@
 Before: town.py gives it to a person. After: machine.py, the browser that it runs in.
 """
 
+import contextlib
 import copy
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, TimeoutError, expect
 
 from tests.journeys.machine import Machine
 
@@ -84,6 +85,15 @@ class Device(Machine):
     def reads(self, text: str) -> None:
         """It stands on the screen, for everybody to read."""
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def until(self, text: str, act: Callable[[], None]) -> None:
+        """Do it, and once more if need be: what has just come under the thumb takes no quick tap."""
+        told = self.page.get_by_text(text).locator("visible=true").first
+        for _ in range(5):
+            act()
+            with contextlib.suppress(TimeoutError):
+                return told.wait_for(timeout=1_000)
+        self.reads(text)
 
     def does_not_read(self, text: str) -> None:
         """It does not; `reads` something that comes with it first."""
