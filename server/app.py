@@ -28,6 +28,7 @@ from server.live import Hub, live
 from server.logs import logger
 from server.migrate import current
 from server.problems import Problem, answer_problem
+from server.publish import forget_marks
 from server.remembered import Remembered
 from server.settings import Settings
 from server.static import static
@@ -87,6 +88,7 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         current(database)
+        forget_marks(database, writer.now())
         # Few cycles, many short-lived tuples: the collector's usual pace costs a tenth of a push.
         gc.freeze()
         gc.set_threshold(100_000, 20, 20)

@@ -16,7 +16,10 @@ from server.records import EMPTY, Entry
 from sync.digest import MODULUS
 
 if TYPE_CHECKING:
+    from server.database import Database
     from server.work import Work
+
+MARKS_KEPT = 400 * 86_400_000  # ms: some 13 months, as long as a device holds sessions
 
 
 def publish(work: Work, changed: list[Entry]) -> None:
@@ -96,7 +99,7 @@ def _lock(work: Work, count: int, wanted: list[tuple[str, str]]) -> None:
         (max(count, 1), mark, int(work.rights_moved), work.organisation),
     )[0]
     work.point = (seq, mark)
-    work.database.put(work.connection, tables.commit, [(work.organisation, seq, mark)])
+    work.database.put(work.connection, tables.commit, [(work.organisation, seq, mark, work.now)])
     work.remembered.streams(work.connection, work.organisation, streams)
     missing = sorted({one for one in wanted if one not in work.memory.streams})
     if missing:
@@ -124,3 +127,9 @@ def _store(work: Work, entries: list[Entry]) -> None:
     for stored in (True, False):
         rows = [one.columns(work.organisation) for one in entries if one.stored is stored]
         work.database.put(work.connection, tables.record, rows, "replace" if stored else "fail")
+
+
+def forget_marks(database: Database, now: int) -> None:
+    """Let go of marks of long ago: a device that comes back after that begins anew (L25)."""
+    with database.write() as connection:
+        database.run(connection, "DELETE FROM commit_mark WHERE at < ?", (now - MARKS_KEPT,))

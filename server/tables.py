@@ -61,13 +61,14 @@ organisation = Table(
 )
 
 # One row a commit: a cursor whose mark is not here comes from a history that a restoration has
-# ended (L25).
+# ended (L25). Marks of the last 13 months are kept (publish.py).
 commit = Table(
     "commit_mark",
     metadata,
     _wall(),
     Column("seq", BigInteger, primary_key=True),
     Column("mark", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
     **CLUSTERED,
 )
 

@@ -22,7 +22,7 @@ LEVELS = (
 )
 SEPARATORS = ("\n", " ", " ", " ")
 MOST_EDITS = 120  # the time to align two texts grows with its square; beyond, both are kept whole
-# Each leaf is merged into all that came before it. Beyond these, leaves follow whole: nobody reads on
+# Each leaf is merged into all that came before it. Beyond these, leaves follow whole: nobody reads
 # that far, and everybody waits for the one writer.
 MOST_LEAVES = 20
 MOST_CHARACTERS = 200_000

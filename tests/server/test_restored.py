@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.publish import forget_marks
 from tests.house import House
 from tests.people import SESSION, Person, Refused
 
@@ -37,6 +38,24 @@ def test_a_point_of_long_ago_is_known(house: House, nadia: Person, karim: Person
         nadia.phone.syncs()
     assert before != nadia.phone.point
     assert "restored" not in karim.phone.syncs()
+
+
+def test_points_of_more_than_a_year_ago_are_forgotten(
+    house: House, nadia: Person, karim: Person, sophie: Person
+) -> None:
+    """L25: marks do not pile up for ever; who was away for so long begins anew."""
+    month = 31 * 86_400_000
+    karim.phone.syncs()
+    house.clock.ms += month
+    nadia.phone.marks("leo")
+    nadia.phone.syncs()
+    sophie.phone.syncs()
+    house.clock.ms += 12 * month
+    nadia.phone.marks("ana")
+    nadia.phone.syncs()
+    forget_marks(house.app.state.database, house.clock.ms)
+    assert karim.phone.exchange()["restored"] is True
+    assert "restored" not in sophie.phone.exchange()
 
 
 def test_every_commit_that_takes_work_has_a_mark(house: House, nadia: Person) -> None:

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("organisation_id", "seq", name=op.f("pk_commit_mark")),
         sqlite_with_rowid=False,
     )
