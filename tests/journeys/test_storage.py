@@ -8,8 +8,8 @@ EVERYTHING_BUT_COOKIES = "indexeddb,cache_storage,service_workers,local_storage,
 
 
 SMALL = 3_000_000  # bytes: the app and a few people have room in it
-# Fills what is left with what cannot be packed. (Chromium remembers for half a minute how much was left,
-# so taking the room away under a running app would not be noticed.)
+# Fills what is left with what cannot be packed. (Chromium remembers for half a minute how much was
+# left, so taking the room away under a running app would not be noticed.)
 FILL = """async () => {
   const asked = indexedDB.open("filler");
   asked.onupgradeneeded = () => asked.result.createObjectStore("of", { autoIncrement: true });
