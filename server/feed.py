@@ -14,7 +14,7 @@ from zlib import crc32
 
 import msgspec
 
-from sync.access import reduced, sees
+from sync.access import lists_shown, reduced, sees
 from sync.merge import NONE, Record, Validations, read, standing
 from sync.names import ORGANISATION
 from sync.operation import Write, canonical
@@ -70,7 +70,8 @@ def rows_of(type_: str, id_: str, record: Record, validations: Validations = NON
     made: list[Row] = []
     whole: Row | None = None
     for view in kind:
-        if _shows_all(view.seen.get(type_), stands):
+        blind = validations and not lists_shown(view.seen)
+        if not blind and _shows_all(view.seen.get(type_), stands):
             if whole is None:
                 whole = _row(view.name, type_, id_, stands, texts)
                 made.append(whole)

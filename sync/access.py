@@ -77,23 +77,42 @@ def reduced(
 
     `history` holds every write of each field: a write that changes nothing in this view bears the
     name and time of the write whose value it repeats. A field that the schema does not know goes to
-    the team's views.
+    the team's views. A view that is not shown what a validation lists (it would name versions that
+    it may not know to exist) is told by each write that is not late: it bears the validation as seen.
     """
     how_of = seen.get(type_, {})
+    blind = validations and not lists_shown(seen)
     known = SCHEMA.get(type_)
     result: dict[str, list[Write]] = {}
     for name, writes in standing.items():
         how = how_of.get(name)
         if how is None and known is not None and name not in known.fields and _team(seen):
             how = "whole"
-        if how == "whole":
+        if how == "whole" and not blind:
             result[name] = list(writes)
+        elif type_ == "session" and name == "validation":
+            if how is not None:
+                result[name] = [
+                    write._replace(value=reduce_value(how, write.value)) for write in writes
+                ]
         elif how is not None:
             late = late_among(type_, name, Record(history), validations) if validations else ()
             agreed = {one for one, _ in validations}
-            if shown := _reduced_field(how, writes, history[name], late, agreed):
+            if how == "whole":
+                result[name] = [
+                    write
+                    if write.version in late
+                    else write._replace(seen=tuple(sorted({*write.seen, *agreed})))
+                    for write in writes
+                ]
+            elif shown := _reduced_field(how, writes, history[name], late, agreed):
                 result[name] = shown
     return result
+
+
+def lists_shown(seen: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a view shows which versions a validation lists."""
+    return bool(seen.get("session", {}).get("validation") == "whole")
 
 
 def _team(seen: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -115,8 +134,8 @@ def _reduced_field(
             counting.add(base.version)
         over = {_base(how, history[one], history).version for one in base.over if one in history}
         seen = {*base.seen, *(shown[base.version].seen if base.version in shown else ())}
-        if base is not write and write.version not in late:
-            seen |= agreed  # validations list it under a name that does not show here
+        if write.version not in late:
+            seen |= agreed  # whatever a validation lists it under does not show here
         shown[base.version] = Write(
             base.version,
             base.at,

@@ -124,7 +124,11 @@ def validations_of(session: Record) -> Validations:
     if "validation" not in session.fields:
         return NONE
     leaves = read("session", "validation", session).leaves
-    return [(write.version, write.value.get("lists") or {}) for write in leaves if write.value]
+    return [
+        (write.version, write.value.get("lists") or {})
+        for write in leaves
+        if write.value is not None
+    ]
 
 
 def covers(

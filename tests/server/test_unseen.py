@@ -106,3 +106,26 @@ def test_nothing_of_it_reaches_the_logs(
     nadia.phone.house.request("GET", "/nulle/part?nom=Quetzalcoatl")
     text = " ".join(str(one.__dict__) for one in caplog.records if one.name.startswith("jalon"))
     assert not any(canary in text for canary in CANARIES.values())
+
+
+def test_a_validation_does_not_name_what_may_not_be_seen(
+    house: House, nadia: Person, sophie: Person, benedicte: Person
+) -> None:
+    """The versions that a validation lists would say that there are minutes and signatures. What
+    is agreed and what came late still reads the same (L12).
+    """
+    _work(nadia)
+    sophie.phone.syncs()
+    sophie.phone.validates()
+    sophie.phone.syncs()
+    nadia.phone.marks("ana", "absent")
+    nadia.phone.syncs()
+    benedicte.phone.syncs()
+    validation = benedicte.phone.sees("session", SESSION, "validation")
+    assert validation == {}
+    assert sophie.phone.sees("session", SESSION, "validation")["lists"]
+    agreed = benedicte.phone.reads("attendance", f"{SESSION}.leo", "mark")
+    assert agreed.shown["status"] == "excused" and not agreed.proposals
+    assert benedicte.phone.sees("session", SESSION, "title") == CANARIES["title"]
+    late = benedicte.phone.reads("attendance", f"{SESSION}.ana", "mark")
+    assert late.shown is None and len(late.proposals) == 1
