@@ -77,16 +77,29 @@ export function usePlace(address: string) {
     const kept = sessionStorage.getItem(KEY + address);
     let last: Place = kept ? (JSON.parse(kept) as Place) : { top: 0, field: null };
     const stop = restore(box, last);
+    let timer: number | undefined;
     const keep = () => {
-      last = { top: box.scrollTop, field: fieldIn(box) };
+      clearTimeout(timer);
+      timer = undefined;
       sessionStorage.setItem(KEY + address, JSON.stringify(last));
     };
-    box.addEventListener("scroll", keep, { passive: true });
-    box.addEventListener("focusin", keep);
+    // Written once it rests: not in the middle of a scroll, and not before a tap is painted.
+    const soon = (now: Partial<Place>) => {
+      last = { ...last, ...now };
+      clearTimeout(timer);
+      timer = window.setTimeout(keep, 150);
+    };
+    const scrolled = () => soon({ top: box.scrollTop });
+    const focused = ({ target }: FocusEvent) => soon({ field: fieldIn(box, target as Element) });
+    box.addEventListener("scroll", scrolled, { passive: true });
+    box.addEventListener("focusin", focused);
+    addEventListener("pagehide", keep);
     return () => {
       stop();
-      box.removeEventListener("scroll", keep);
-      box.removeEventListener("focusin", keep);
+      if (timer !== undefined) keep();
+      box.removeEventListener("scroll", scrolled);
+      box.removeEventListener("focusin", focused);
+      removeEventListener("pagehide", keep);
     };
   }, [address]);
   return scroller;
@@ -95,10 +108,8 @@ export function usePlace(address: string) {
 const FIELDS = "input, textarea, select";
 
 /** Fields have no lasting name of their own: their order on the screen is it. */
-const fieldIn = (box: HTMLElement): string | null => {
-  const at = [...box.querySelectorAll(FIELDS)].indexOf(document.activeElement as HTMLElement);
-  return at < 0 ? null : String(at);
-};
+const fieldIn = (box: HTMLElement, field: Element): string | null =>
+  field.matches(FIELDS) ? String([...box.querySelectorAll(FIELDS)].indexOf(field)) : null;
 
 /** What comes a moment later (a screen in a file of its own) is waited for, until somebody touches the screen. */
 function restore(box: HTMLElement, place: Place): () => void {
