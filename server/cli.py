@@ -6,6 +6,7 @@ Before: the shell. After: settings.py is read once, here; each command is one fu
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,6 +21,7 @@ WORDS = {
     "serve": "démarrer le serveur",
     "init": "créer une structure et inviter la première personne de la coordination",
     "invite": "donner un nouveau code d’entrée à quelqu’un de l’équipe",
+    "erase": "effacer quelqu’un pour toujours, à sa demande",
     "migrate": "mettre la base de données à la forme de cette version",
     "backup": "sauvegarder toute la base dans un fichier",
     "restore": "remettre la base comme dans une sauvegarde, sans rendre ce qui a été retiré depuis",
@@ -74,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("personne", help="le nom de la première personne de la coordination")
     one = command("invite", _invite)
     one.add_argument("personne", help="le nom, tel qu’il est dans l’équipe")
+    one.add_argument("--structure", type=int, default=1, help="le numéro de la structure (1)")
+    one = command("erase", _erase)
+    one.add_argument("fiche", help="la fin de l’adresse de sa fiche, après « personnes/ »")
     one.add_argument("--structure", type=int, default=1, help="le numéro de la structure (1)")
     command("migrate", _migrate)
     one = command("backup", _backup)
@@ -135,6 +140,20 @@ def _invite(settings: Settings, asked: argparse.Namespace) -> None:
     code, _ = organisations.invite(writer, key, asked.structure, found[0])
     _print_code(settings, asked.personne, code)
     writer.database.close()
+
+
+def _erase(settings: Settings, asked: argparse.Namespace) -> None:
+    writer, _ = _open(settings, make=False)
+    with closing(writer.database):  # SQLite then empties its journal of pages too
+        try:
+            name = organisations.name_of(writer, asked.structure, asked.fiche)
+        except LookupError:
+            raise Refused("Il n’y a pas de fiche à cette adresse.") from None
+        print(f"Ce qui est noté de {name} sera effacé ici et sur chaque appareil, pour toujours.")
+        if input("Pour effacer, tapez « oui » : ").strip().casefold() != "oui":
+            raise Refused("Rien n’a été effacé.")
+        organisations.erase(writer, asked.structure, asked.fiche)
+    print("C’est effacé. Les sauvegardes faites avant ont encore tout : voir docs/privacy.md.")
 
 
 def _migrate(settings: Settings, asked: argparse.Namespace) -> None:

@@ -1,11 +1,11 @@
-"""An organisation begins: its row, its record, and its first coordinator with an invitation.
+"""What is done to an organisation from the command line: it begins, invites, erases somebody.
 
-Before: `jalon init` and `jalon demo`. After: the coordinator's device does everything else.
+Before: cli.py and demo/. After: the coordinator's device does everything else.
 """
 
 import secrets
 
-from server import devices, invitations
+from server import devices, erasure, invitations
 from server.work import Work
 from server.writer import Writer
 from sync.merge import read
@@ -68,3 +68,26 @@ def team(writer: Writer, organisation: int) -> dict[str, str]:
 
     writer.perform_now(organisation, look)
     return names
+
+
+def name_of(writer: Writer, organisation: int, person: str) -> str:
+    """How somebody who comes is called; LookupError if nothing is noted of them."""
+
+    def look(work: Work) -> str:
+        record = work.entry("person", person).record
+        if not record.fields:
+            raise LookupError("no such person")
+        shown = (read("person", name, record).shown for name in ("first_name", "last_name"))
+        return " ".join(part for part in shown if part)
+
+    return writer.perform_now(organisation, look)
+
+
+def erase(writer: Writer, organisation: int, person: str) -> None:
+    """Erase somebody on their demand, from the command line."""
+
+    def make(work: Work) -> None:
+        work.write("erasure", person, {"done": True})
+        erasure.erase(work, person)
+
+    writer.perform_now(organisation, make)

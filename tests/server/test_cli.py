@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from server.cli import WORDS, main
+from server.database import Database
+from server.settings import Settings
+from server.writer import Writer
 
 
 @pytest.fixture
@@ -60,6 +63,26 @@ def test_who_is_not_in_the_team_is_not_invited(folder: Path) -> None:
     main(["init", "Les Trois Rives", "Sophie Marchand"])
     assert "Il y a : Sophie Marchand" in refused("invite", "Sofie")
     assert "Il n’y a pas de structure n° 7" in refused("invite", "Sophie", "--structure", "7")
+
+
+def test_somebody_is_erased_once_that_is_confirmed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """L20: the way for whoever answers a demand to be forgotten."""
+    main(["init", "Les Trois Rives", "Sophie Marchand"])
+    writer = Writer(Database(Settings.read().url))
+    fields = {"first_name": "Léo", "last_name": "Martin"}
+    writer.perform_now(1, lambda work: work.write("person", "leo", fields, programme="prg"))
+    writer.database.close()
+    monkeypatch.setattr("builtins.input", lambda question: "non")
+    assert "Rien n’a été effacé" in refused("erase", "leo")
+    assert "Léo Martin" in capsys.readouterr().out
+    monkeypatch.setattr("builtins.input", lambda question: "Oui")
+    main(["erase", "leo"])
+    assert "pas de fiche" in refused("erase", "leo")
+    assert "pas de fiche" in refused("erase", "leo", "--structure", "7")
+    assert b"Martin" not in (folder / "jalon.db").read_bytes()
+    assert '\\"erasure\\"' in (folder / "journal.jsonl").read_text("utf-8")
 
 
 def test_a_command_says_what_to_do_first(folder: Path) -> None:
