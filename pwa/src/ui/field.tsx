@@ -44,6 +44,13 @@ const known = (options: readonly Option[], value: string): readonly Option[] =>
     ? options
     : [...options, { value, label: value }];
 
+/** After a form was refused: to the first field that lacks something, once it is drawn so. */
+export const toWrong = (): void => {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>("[aria-invalid=true]:not([disabled])")?.focus(),
+  );
+};
+
 export function Field(props: FieldProps) {
   const {
     label,

@@ -21,6 +21,8 @@ export const field = {
   today: {
     done: "Fait aujourd’hui",
     count: "Compter et noter",
+    closed: "Aucune action ouverte pour l’instant",
+    closedHint: "Votre coordination les ouvre dans « Équipe ». Elles viennent ici toutes seules.",
   },
 
   fieldName: (name: string): string => {

@@ -11,6 +11,7 @@ export const later = {
   open: {
     which: `Quel atelier${S}?`,
     none: "Aucun atelier pour l’instant",
+    noneHint: "Votre coordination les ajoute, et vous ouvre ses actions.",
     already: (hours: string) =>
       hours ? `prévue aujourd’hui, ${hours}` : "déjà ouverte aujourd’hui",
   },

@@ -8,7 +8,7 @@ const entries = (count: number) => counted(count, "saisie");
 export const locked = {
   locked: {
     others: "Qui d’autre",
-    newPerson: "Nouvelle personne sur cet appareil",
+    newPerson: "Quelqu’un d’autre sur cet appareil",
     phrase: "J’ai choisi une phrase",
     digits: "J’ai choisi des chiffres",
     left: (seconds: number) =>

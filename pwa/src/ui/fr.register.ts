@@ -24,6 +24,7 @@ export const register = {
       excused: (name: string) => `${name}${S}: absence excusée notée`,
       absent: (name: string) => `${name}${S}: absence notée`,
     } satisfies Record<Mark, (name: string) => string>,
+    more: (name: string) => `${name}${S}: précision notée`,
     arrival: (time: string) => `arrivée ${time}`,
     departure: (time: string) => `départ ${time}`,
   },
@@ -135,5 +136,6 @@ export const register = {
     giveBack: "Rendez l’appareil.",
     attest: "Attester la présence",
     hold: "appui long",
+    letGo: "relâchez",
   },
 };

@@ -12,10 +12,10 @@ export const settings = {
     organisation: "Le nom de votre structure",
     site: "Un premier lieu",
     programme: "Une première action",
+    team: "Vos collègues",
     activity: "Un atelier, ses horaires, qui l’anime",
     sessions: "Les premières dates",
     people: "Les personnes attendues",
-    team: "Vos collègues, et une deuxième coordination",
   },
 
   organisation: {
@@ -157,6 +157,7 @@ export const team = {
     volunteer: "Voit le prénom, l’initiale et la carte. Aucune note, aucune fiche entière.",
   },
   grants: "Actions ouvertes",
+  needGrant: "Ouvrez au moins une action : sans cela, il n’y aura rien à noter.",
   allGrants: "La coordination voit toutes les actions.",
   grantGiven: (name: string, programme: string) => `${name} : « ${programme} » ouverte`,
   grantTaken: (name: string, programme: string) => `${name} : « ${programme} » fermée`,
@@ -199,7 +200,7 @@ export const team = {
   qr: "Code QR de l’invitation",
   address: "Adresse",
   code: "Code à écrire",
-  lasts: (when: string) => `Valable jusqu’à ${when}, une seule fois.`,
+  lasts: (when: string) => `À utiliser une seule fois, avant ${when}.`,
   copyLink: "Copier le lien",
   shareLink: "Partager le lien",
   copied: "Lien copié",

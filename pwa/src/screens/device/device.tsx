@@ -85,7 +85,7 @@ function Waits() {
 
 /** What has no room among a phone's tabs. */
 const Office = () => (
-  <section class="stack">
+  <section class="stack narrow">
     <h2 class="label">{later.device.office}</h2>
     {office()
       .filter((place) => place.tab === false)

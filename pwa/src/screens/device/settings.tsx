@@ -5,7 +5,6 @@ import type { StorageReport } from "../../store";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Card, Fact } from "../../ui/card";
-import { counted } from "../../ui/dates";
 import { Field } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
@@ -61,16 +60,13 @@ function Space() {
     void store.storageReport().then(setReport);
   }, []);
   if (!report) return null;
-  const { usage, quota, persisted, records, writes } = report;
+  const { usage, quota, persisted, writes } = report;
   return (
     <Card tone={writes ? "plain" : "notice"} icon="space" title={later.device.space}>
       {!writes && <Fact icon="warn">{fr.sync.full}</Fact>}
-      <p class="quiet">
-        {usage !== null &&
-          quota !== null &&
-          `${later.device.spaceUsed(size(usage), size(quota - usage))}. `}
-        {counted(records, "fiche")}
-      </p>
+      {usage !== null && quota !== null && (
+        <p class="quiet">{later.device.spaceUsed(size(usage), size(quota - usage))}</p>
+      )}
       {persisted === false && (
         <>
           <p class="quiet">{later.device.notPersisted}</p>

@@ -3,6 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { type Change, store, type Value } from "../../store";
+import { toWrong } from "../../ui/field";
 import { keep } from "../notice";
 
 export interface Form<K extends string> {
@@ -35,7 +36,10 @@ export function useForm<K extends string>(
   return {
     values,
     asked,
-    ask: () => setAsked(true),
+    ask: () => {
+      setAsked(true);
+      toWrong();
+    },
     typed: (name) => values[name] !== began[name],
     set: (name) => (text) => {
       setAsked(false);

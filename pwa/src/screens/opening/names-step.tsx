@@ -3,7 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/button";
-import { Field } from "../../ui/field";
+import { Field, toWrong } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { opening } from "../../ui/fr.opening";
 
@@ -23,6 +23,7 @@ export function NamesStep({ mine, device, onMine, onDevice, onDone }: Props) {
     event.preventDefault();
     setAsked(true);
     if (mine.trim() && device.trim()) onDone();
+    else toWrong();
   };
   return (
     <form class="stack loose" onSubmit={submit}>

@@ -9,7 +9,7 @@ import type { Change, Value } from "../../store";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
 import { Empty } from "../../ui/empty";
-import { Field } from "../../ui/field";
+import { Field, toWrong } from "../../ui/field";
 import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
 import { iMayWrite, me } from "../me";
@@ -43,7 +43,10 @@ export function EditPerson({ id }: { id?: string }) {
   };
   const errors = problems(draft);
   const save = async () => {
-    if (Object.keys(errors).length) return setAsked(true);
+    if (Object.keys(errors).length) {
+      setAsked(true);
+      return toWrong();
+    }
     const person = id ?? store.id();
     const changes = changed(person, draft, id ? start : undefined, household, programme);
     const told = to.person(person);

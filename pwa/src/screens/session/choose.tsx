@@ -12,7 +12,7 @@ import { Sheet } from "../../ui/sheet";
 import { valueWords } from "../describe";
 import { iAm, me } from "../me";
 import { authorOf, given } from "../names";
-import { keep } from "../notice";
+import { clearNotice, keep } from "../notice";
 import { now } from "../now";
 import { leaves, type Open, openIn } from "./disagreements";
 import { closeUp, up } from "./shown";
@@ -45,15 +45,15 @@ function Choices({ open }: { open: Open }) {
         seen.add(words);
         const { user, name } = authorOf(leaf.version);
         const who = user === me().user ? field.you : given(name);
-        const choose = () =>
-          keep([
-            {
-              type: open.type,
-              id: open.id,
-              set: { [open.field]: leaf.value as Value },
-              ...(decide ? { decide } : {}),
-            },
-          ]);
+        const choose = async () => {
+          const change = {
+            type: open.type,
+            id: open.id,
+            set: { [open.field]: leaf.value as Value },
+          };
+          // What was noticed before says no longer what "Annuler" would do.
+          if (await keep([decide ? { ...change, decide } : change])) clearNotice();
+        };
         return (
           <Card key={leaf.version} title={words} sub={`${who}, ${when(leaf.at, now.value)}`}>
             {at === 0 && !decide ? (

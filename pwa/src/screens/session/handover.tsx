@@ -140,22 +140,29 @@ interface OwnerProps {
 }
 
 /**
- * The owner's button: a finger or a key held down for a moment. A click without either, as a screen reader makes it,
- * locks instead, and the owner's code opens again.
+ * The owner's button: a finger or a key held down for a moment. It acts once let go: what comes in its place must not be
+ * tapped by the same finger. A click without either, as a screen reader makes it, locks instead, and the owner's code
+ * opens again.
  */
 function Owner({ label, onHeld, quiet = false }: OwnerProps) {
   const timer = useRef(0);
   const pressed = useRef(false);
-  const [holding, setHolding] = useState(false);
+  const [hold, setHold] = useState<"no" | "holding" | "held">("no");
   const start = () => {
     if (pressed.current) return;
     pressed.current = true;
-    setHolding(true);
-    timer.current = window.setTimeout(onHeld, HELD_MS);
+    setHold("holding");
+    timer.current = window.setTimeout(() => setHold("held"), HELD_MS);
   };
   const stop = () => {
     clearTimeout(timer.current);
-    setHolding(false);
+    setHold("no");
+  };
+  const letGo = () => {
+    stop();
+    if (hold !== "held") return;
+    swallowClick();
+    onHeld();
   };
   useEffect(() => stop, []);
   const key = (event: KeyboardEvent) => event.key === "Enter" || event.key === " ";
@@ -163,14 +170,14 @@ function Owner({ label, onHeld, quiet = false }: OwnerProps) {
     <button
       type="button"
       class={`button ${quiet ? "quiet" : "main"} wide hold`}
-      data-holding={holding}
+      data-holding={hold !== "no"}
       onPointerDown={start}
-      onPointerUp={stop}
+      onPointerUp={letGo}
       onPointerLeave={stop}
       onPointerCancel={stop}
       onContextMenu={(event) => event.preventDefault()}
       onKeyDown={(event) => key(event) && start()}
-      onKeyUp={stop}
+      onKeyUp={letGo}
       onClick={() => {
         if (!pressed.current) {
           takeInHand();
@@ -182,8 +189,20 @@ function Owner({ label, onHeld, quiet = false }: OwnerProps) {
       <Icon name="lock" />
       <span>
         {label}
-        <span class="under">{register.sign.hold}</span>
+        <span class="under" role="status">
+          {hold === "held" ? register.sign.letGo : register.sign.hold}
+        </span>
       </span>
     </button>
   );
+}
+
+/** The click that the browser makes of a finger let go, at whatever stands there by then. */
+function swallowClick(): void {
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => removeEventListener("click", swallow, { capture: true }), 400);
 }

@@ -66,7 +66,9 @@ export async function mark(session: string, person: string, value: MarkValue): P
   const was = before(session, person);
   const done = keep(change(session, person, value));
   const status = value.status ?? "unknown";
-  notice(register.marks.noted[status](firstName(person)), () => {
+  const same = (was.status ?? "unknown") === status;
+  const said = same ? register.marks.more : register.marks.noted[status];
+  notice(said(firstName(person)), () => {
     clearNotice();
     void keep(change(session, person, was));
   });

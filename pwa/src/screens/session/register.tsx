@@ -88,10 +88,10 @@ function Count({ session, people, pressed, onFilter }: CountProps) {
   const { all, came, missing } = countAt(session, people);
   if (all === 0) return null;
   return (
-    <div class="line apart">
-      <p class="grow" role="status" aria-live="off">
+    <div class="line apart count">
+      <p role="status" aria-live="off">
         <b class="big number">{register.session.of(came, all)}</b>{" "}
-        <span class="quiet">{register.session.present(came)}</span>
+        <span class="quiet">{register.session.present(all)}</span>
       </p>
       {(missing > 0 || pressed) && (
         <Chip icon="filter" pressed={pressed} onClick={onFilter}>

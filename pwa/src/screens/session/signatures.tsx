@@ -35,7 +35,7 @@ export function Signatures({ session, closed }: { session: string; closed: strin
       {people.length > 0 && (
         <p>
           <b class="big number">{register.session.of(done, people.length)}</b>{" "}
-          <span class="quiet">{register.sign.signed(done)}</span>
+          <span class="quiet">{register.sign.signed(people.length)}</span>
         </p>
       )}
       {people.length === 0 && <Empty icon="sign" title={register.session.empty} />}

@@ -5,11 +5,12 @@
  */
 import { go, to } from "../../router";
 import { store } from "../../store";
+import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { later } from "../../ui/fr.later";
-import { iMayWrite, me } from "../me";
+import { iAm, iMayWrite, me } from "../me";
 import { hoursOf, type Meeting, meeting, meetingOf } from "../meeting";
 import { keep } from "../notice";
 import { today } from "../now";
@@ -27,7 +28,17 @@ export function OpenSession() {
     .sort((a, b) => ((a.values.name ?? "") < (b.values.name ?? "") ? -1 : 1));
   return (
     <Page current="today" back={to.today} title={fr.today.open} sub={later.open.which}>
-      {activities.length === 0 && <Empty icon="calendar" title={later.open.none} />}
+      {activities.length === 0 && (
+        <Empty icon="calendar" title={later.open.none}>
+          {iAm("coordinator") ? (
+            <Button kind="secondary" icon="settings" href={to.office("reglages")}>
+              {fr.places.settings}
+            </Button>
+          ) : (
+            <p>{later.open.noneHint}</p>
+          )}
+        </Empty>
+      )}
       <div class="stack">
         {activities.map(({ id, values, running }) => (
           <Card

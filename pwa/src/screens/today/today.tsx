@@ -11,7 +11,7 @@ import { counted, dayLong, dayNear } from "../../ui/dates";
 import { Empty } from "../../ui/empty";
 import { fr } from "../../ui/fr";
 import { field } from "../../ui/fr.field";
-import { iMayWrite, me } from "../me";
+import { iAm, iMayWrite, me } from "../me";
 import { expectedAt, hoursOf, type Meeting, peopleAt, stateWord } from "../meeting";
 import { given } from "../names";
 import { today } from "../now";
@@ -22,6 +22,7 @@ import { Update } from "./update";
 export function Today() {
   const { now, later, done, missing } = agenda();
   const none = now.length + later.length + done.length === 0;
+  const closed = !iAm("coordinator") && me().programmes.length === 0;
   return (
     <Page
       current="today"
@@ -33,8 +34,8 @@ export function Today() {
     >
       <Update />
       {none && (
-        <Empty icon="calendar" title={fr.today.empty}>
-          <p>{fr.today.emptyHint}</p>
+        <Empty icon="calendar" title={closed ? field.today.closed : fr.today.empty}>
+          <p>{closed ? field.today.closedHint : fr.today.emptyHint}</p>
         </Empty>
       )}
       {now.map((one) => (
@@ -43,7 +44,7 @@ export function Today() {
       <Group title={fr.today.later} meetings={later} sub={soon} />
       <Group title={fr.today.missing} meetings={missing} sub={past} notice />
       <Group title={field.today.done} meetings={done} sub={soon} />
-      {iMayWrite("session", "state") && (
+      {!closed && iMayWrite("session", "state") && (
         <Button kind="secondary" icon="plus" wide href={to.openSession}>
           {fr.today.open}
         </Button>

@@ -51,9 +51,10 @@ export function contentOf(id: string): Content {
   };
 }
 
-/** It was to take place, and its end lies behind us. */
-export const past = ({ date, end, start }: Meeting): boolean =>
-  date < today.value || (date === today.value && (end ?? start ?? "24:00") <= clock.value);
+/** It was to take place, and its end lies behind us; or it is of today, and somebody said how it ended. */
+export const past = ({ date, end, start, state }: Meeting): boolean =>
+  date < today.value ||
+  (date === today.value && (state !== "planned" || (end ?? start ?? "24:00") <= clock.value));
 
 export type Stand = "done" | "coming" | "missing" | "ready";
 

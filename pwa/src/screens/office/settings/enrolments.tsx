@@ -37,6 +37,7 @@ export function Enrolments({ activity }: { activity: string }) {
   const add = async (person: string) => {
     if (!(await keep([enrol(person)], { drafts: form.drafts }))) return;
     form.clear();
+    toSearch();
     notice(words.added(fullName(person)));
   };
   const create = async (event: Event) => {
@@ -44,6 +45,7 @@ export function Enrolments({ activity }: { activity: string }) {
     const made = newPerson(typed, programmeOf(activity));
     if (!made || !(await keep([made, enrol(made.id)], { drafts: form.drafts }))) return;
     form.clear();
+    toSearch();
     notice(words.added(typed));
   };
   return (
@@ -89,6 +91,10 @@ export function Enrolments({ activity }: { activity: string }) {
     </Page>
   );
 }
+
+/** The next name is typed where this one was. */
+const toSearch = () =>
+  document.querySelector<HTMLElement>("main input[type=search]")?.focus({ preventScroll: true });
 
 function Line({ person, one }: { person: string; one: Seen<Enrolment> }) {
   const name = fullName(person);

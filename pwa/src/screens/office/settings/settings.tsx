@@ -66,11 +66,12 @@ export function Settings() {
 function Steps() {
   const [programme] = programmes();
   const [activity] = activities();
-  const inActivity = activity ? to.office("reglages", "atelier", activity.id) : undefined;
   const steps: [keyof typeof words.steps, boolean, string | undefined][] = [
     ["organisation", !!nameKnown(), to.office("reglages", "structure")],
     ["site", sites().length > 0, to.office("reglages", "lieu")],
     ["programme", !!programme, to.office("reglages", "action")],
+    // Before the activity, which asks who leads it; after the programme, which is opened to them.
+    ["team", users().length > 1, to.office("equipe")],
     ["activity", !!activity, programme && to.office("reglages", "nouvel-atelier", programme.id)],
     [
       "sessions",
@@ -82,14 +83,9 @@ function Steps() {
       store.records("enrolment").length > 0,
       activity && to.office("reglages", "inscrits", activity.id),
     ],
-    [
-      "team",
-      users().filter(({ values }) => values.role === "coordinator").length > 1,
-      to.office("equipe"),
-    ],
   ];
   const open = steps.find(([, done]) => !done);
-  if (!open || (open[0] === "team" && inActivity)) return null;
+  if (!open) return null;
   return (
     <section class="stack">
       <div>

@@ -8,6 +8,7 @@ import { Button } from "../../../ui/button";
 import { Field } from "../../../ui/field";
 import { fr } from "../../../ui/fr";
 import { team as words } from "../../../ui/fr.settings";
+import { Icon } from "../../../ui/icons";
 import { keep, noticeAt } from "../../notice";
 import { Page } from "../../page";
 import { Check } from "../check.tsx";
@@ -18,13 +19,17 @@ const ROLES = ["worker", "volunteer", "coordinator"] as const;
 
 export function NewMember({ as }: { as: string | undefined }) {
   const [user] = useState(() => store.id());
-  const form = useForm("equipe/nouveau", { name: "", role: as ?? "worker", grants: "" });
+  const all = programmes();
+  // Where there is one programme only, it is the one that is meant.
+  const alone = all.length === 1 ? (all[0]?.id ?? "") : "";
+  const form = useForm("equipe/nouveau", { name: "", role: as ?? "worker", grants: alone });
   const { name, role } = form.values;
   const grants = form.values.grants.split(" ").filter(Boolean);
+  const lacksGrant = role !== "coordinator" && all.length > 0 && grants.length === 0;
   const save = async (event: Event) => {
     event.preventDefault();
     form.ask();
-    if (!name.trim()) return;
+    if (!name.trim() || lacksGrant) return;
     const given = role === "coordinator" ? [] : grants;
     const changes: Change[] = [
       { type: "user", id: user, set: { name: name.trim(), role, active: true } },
@@ -67,7 +72,7 @@ export function NewMember({ as }: { as: string | undefined }) {
         ) : (
           <fieldset class="stack">
             <legend class="label">{words.grants}</legend>
-            {programmes().map(({ id, values }) => (
+            {all.map(({ id, values }) => (
               <Check
                 key={id}
                 label={values.name ?? "…"}
@@ -75,6 +80,13 @@ export function NewMember({ as }: { as: string | undefined }) {
                 onChange={() => flip(id)}
               />
             ))}
+            {form.asked && lacksGrant && (
+              <div class="field">
+                <p class="error" role="alert">
+                  <Icon name="warn" /> {words.needGrant}
+                </p>
+              </div>
+            )}
           </fieldset>
         )}
         <Button type="submit" wide>
