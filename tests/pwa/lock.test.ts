@@ -1,6 +1,7 @@
 // The lock: what lies on the disk, who opens it, how often one may guess, and when it closes.
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { deleteDatabase } from "../../pwa/src/store/database.ts";
 import { again, headOf, markOf, nadia, PIN, PROGRAMME, serverPair, until, World } from "./world.ts";
 
 let world: World;
@@ -158,8 +159,7 @@ test("L5 two users of one tablet: each has a store, and one's end leaves the oth
 test("L5 a database that was emptied is noticed and said", async () => {
   const store = await nadia(world);
   store.lock();
-  await new Promise((go) => setTimeout(go, 20));
-  world.databases.deleteDatabase("jalon-nadia001");
+  await deleteDatabase(world.databases, "jalon-nadia001");
   const later = world.tab();
   await later.start();
   expect(later.state.value).toMatchObject({ kind: "locked", emptied: true });
