@@ -78,7 +78,7 @@ def reduced(
     `history` holds every write of each field: a write that changes nothing in this view bears the
     name and time of the write whose value it repeats. A field that the schema does not know goes to
     the team's views. A view that is not shown what a validation lists (it would name versions that
-    it may not know to exist) is told by each write that is not late: it bears the validation as seen.
+    it may not know of) is told by each write that is not late: it bears the validation as seen.
     """
     how_of = seen.get(type_, {})
     blind = validations and not lists_shown(seen)
