@@ -28,7 +28,7 @@ test: test-python test-typescript test-journeys ## Test everything: Python, Type
 
 test-python: $(PACKAGES)
 	python -m tests.strace
-	pytest --ignore=tests/journeys
+	pytest --ignore=tests/journeys --ignore=tests/engines
 
 test-typescript: $(MODULES)
 	npm --prefix pwa test
@@ -37,9 +37,11 @@ test-journeys: install
 	python -m tests.browser
 	pytest tests/journeys
 
-test-engines: install ## Play the first journey and the storage ones in Firefox too
+test-engines: install ## Play the first journey and the storage ones in Firefox and WebKit too
 	python -m tests.browser firefox
 	pytest tests/journeys -m engines --engine firefox
+	python -m tests.engines.webkit
+	pytest tests/engines
 
 check: $(PACKAGES) $(MODULES) ## Format, lint and types, of both languages
 	ruff format --check .
