@@ -10,25 +10,7 @@ import logging
 import sys
 import time
 
-WORDS = frozenset(
-    [
-        "event",
-        "organisation",
-        "device",
-        "status",
-        "ms",
-        "path",
-        "ops",
-        "receipts",
-        "rows",
-        "bytes",
-        "waiting",
-        "count",
-        "places",
-        "error",
-        "kind",
-    ]
-)
+WORDS = frozenset(["organisation", "device", "ops", "rows", "bytes", "count", "error"])
 logger = logging.getLogger("jalon")
 
 
