@@ -81,15 +81,15 @@ beforeAll(async () => {
   expect(alice.store.waiting.value).toEqual([]);
 }, 60_000);
 
-beforeEach(async () => {
+/** One more device for Karim. */
+async function invitation(): Promise<string> {
   const device = alice.store.opened.value?.writer.device;
-  const { code } = await ask<{ code: string }>(
-    alice.world.drivers(),
-    "/api/invite",
-    { user: "karim0000001" },
-    device,
-  );
-  karim = await phone(code, "Karim");
+  const user = "karim0000001";
+  return (await ask<{ code: string }>(alice.world.drivers(), "/api/invite", { user }, device)).code;
+}
+
+beforeEach(async () => {
+  karim = await phone(await invitation(), "Karim");
 }, 30_000);
 
 afterEach(() => {
@@ -228,7 +228,49 @@ test("L9 two people, one mark, neither had seen the other: both stay, both learn
   for (const one of [alice, karim]) {
     expect(one.store.get("attendance", `${SESSION}.ines00000001`)?.open).toEqual(["mark"]);
   }
-  expect(alice.store.refused.value.map(({ outcome }) => outcome)).toEqual(["review"]);
+  // Alice's receipt tells her; Karim, who was first, finds it in his page.
+  for (const one of [alice, karim]) {
+    expect(one.store.refused.value.map(({ outcome, fields }) => [outcome, fields])).toEqual([
+      ["review", ["mark"]],
+    ]);
+  }
+});
+
+test("L9 a disagreement that was decided before its first author heard of it is told all the same", async () => {
+  const second = await phone(await invitation(), "Karim");
+  await karim.store.write([mark("ines00000003")]);
+  await second.store.write([mark("ines00000003", "absent")]);
+  await karim.when.run();
+  await second.when.run();
+  await alice.when.run();
+  await alice.store.write([{ ...mark("ines00000003", "late"), decide: true }]);
+  await alice.when.run();
+  await karim.when.run();
+  expect(statusOf(karim, "ines00000003")).toBe("late");
+  expect(karim.store.refused.value.map(({ outcome, id }) => [outcome, id])).toEqual([
+    ["review", `${SESSION}.ines00000003`],
+  ]);
+});
+
+test("L9 L10 who chooses between both values closes it; a tap that saw one of them does not", async () => {
+  const id = `${SESSION}.ines00000004`;
+  await karim.store.write([mark("ines00000004")]);
+  await alice.store.write([mark("ines00000004", "absent")]);
+  await karim.when.run();
+  await alice.when.run();
+  await karim.when.run();
+  await karim.store.write([mark("ines00000004", "late")]);
+  await karim.when.run();
+  expect(karim.store.get("attendance", id)?.open).toEqual(["mark"]);
+  const { leaves } = karim.store.reading("attendance", id, "mark");
+  const shown = { mark: leaves.map(({ version }) => version) };
+  await karim.store.write([{ ...mark("ines00000004", "absent"), shown }]);
+  await karim.when.run();
+  await alice.when.run();
+  for (const one of [alice, karim]) {
+    expect(one.store.get("attendance", id)?.open).toEqual([]);
+    expect(statusOf(one, "ines00000004")).toBe("absent");
+  }
 });
 
 test("L4 what may not be written is held with its reason, and the next one goes on", async () => {
@@ -425,9 +467,21 @@ test("L4 one operation that nobody can keep holds up none of the others", async 
   if (!opened || !poisonous) throw new Error("nothing waits");
   opened.memory.wait([{ ...poisonous, mac: "AAAAAAAAAAAAAAAAAAAAAA" }]);
   await karim.when.run();
-  expect(karim.store.waiting.value.map(({ version }) => version)).toEqual([poisonous.version]);
-  expect(karim.store.sync.value.kind).not.toBe("sent");
+  // It is said, it stays on the disk, and a file that somebody carries contains it.
+  expect(karim.store.waiting.value).toEqual([]);
+  expect(karim.store.refused.value.map(({ outcome, version }) => [outcome, version])).toEqual([
+    ["unread", poisonous.version],
+  ]);
+  expect(karim.store.sync.value.kind).toBe("check");
+  expect(opened.waiting().map(({ version }) => version)).toEqual([poisonous.version]);
+  expect(await karim.store.exportParcel()).not.toBeNull();
   expect(statusOf(karim, "cc0000000001")).toBe("present");
+  // What lies on the disk is whole: at the next unlock it is offered again, and read.
+  karim.store.lock();
+  const again = await reopened(karim);
+  await again.when.run();
+  expect(again.store.refused.value).toEqual([]);
+  expect(again.store.sync.value.kind).toBe("sent");
 });
 
 test("L16 L17 a role that is narrowed takes away at once what it may not see", async () => {

@@ -13,6 +13,9 @@ const MOST_BYTES = 200_000;
 const MOST_OPERATIONS = 500;
 const MOST_TURNS = 1_000; // a server that always says "more" is not believed for ever
 
+/** What the server says of an operation that it cannot keep; anything else may be another's fault. */
+const UNREADABLE = new Set(["not_ours", "wrong_proof"]);
+
 export type Ended = "done" | "wipe" | "restored" | "mismatch";
 
 export class Round {
@@ -45,17 +48,22 @@ export class Round {
       outbox.turn(writer.device);
       try {
         const taken = await this.#exchange(batch);
-        for (const [position] of this.#last?.refused ?? [])
-          this.#aside.add(batch[position]?.version ?? "");
+        for (const [position] of this.#last?.refused ?? []) await this.#cannot(batch[position]);
         // No receipt for anything: it is tried again another time, not for ever.
         if (!taken.let) for (const made of batch) this.#aside.add(made.version);
       } catch (error) {
         if (!(error instanceof NotSent) || error.why !== "refused") throw error;
         // One that nobody can keep must not hold up the others: in halves, until it is alone.
         if (batch.length > 1) this.#most = Math.ceil(batch.length / 2);
+        else if (UNREADABLE.has(error.problem)) await this.#cannot(batch[0]);
         else this.#aside.add(batch[0]?.version ?? "");
       }
     }
+  }
+
+  /** The server cannot read it: it stays here, and that is said. */
+  async #cannot(made: Made | undefined): Promise<void> {
+    if (made) await this.#opened.setAside(made);
   }
 
   async #takePages(): Promise<void> {
@@ -90,7 +98,10 @@ export class Round {
   #batch(): Made[] {
     const waiting = this.#opened
       .waiting()
-      .filter((made) => made.kept && !this.#aside.has(made.version));
+      .filter(
+        ({ kept, version }) =>
+          kept && !this.#aside.has(version) && !this.#opened.unread.has(version),
+      );
     const former = waiting.find((made) => made.device !== this.#opened.writer.device);
     const device = former?.device ?? this.#opened.writer.device;
     const batch: Made[] = [];

@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { batch } from "@preact/signals";
 import { line } from "../../../sync/digest.ts";
-import { placeOf, version } from "../../../sync/names.ts";
+import { placeOf } from "../../../sync/names.ts";
 import type { Role } from "../../../sync/schema.ts";
 import {
   blockOf,
@@ -24,6 +24,8 @@ import type { Made } from "../store/memory.ts";
 import type { Opened } from "../store/opened.ts";
 import { purge, receipted } from "../store/outbox.ts";
 import type { Me, Refused } from "../store/types.ts";
+import { toldOf } from "../store/views.ts";
+import { disputes } from "./disputes.ts";
 import { type Answer, NotSent, type Page, type Row } from "./wire.ts";
 
 const KEPT_FOR = 30 * 86_400_000; // ms that items stay for a server that might be restored
@@ -124,7 +126,7 @@ export async function take(
     contact: clock,
     server: answer.now,
     lease: answer.me.lease * 1000,
-    refused: [...refusals(receipts), ...head.refused].slice(0, MOST_TOLD),
+    refused: told(opened, changes, receipts),
     repaired: [],
   };
   const counter: Counter | undefined = answer.identity && {
@@ -300,6 +302,16 @@ function meOf(me: Me, answer: Answer): Me {
   return JSON.stringify(next) === JSON.stringify(me) ? me : next;
 }
 
+/** What there is to say of one's own work: what was refused, what somebody else said otherwise, what was read since. */
+function told(opened: Opened, changes: Changes, receipts: readonly Received[]): Refused[] {
+  const { head } = opened.box;
+  const heard = new Set(receipts.map(({ made }) => made.version));
+  // One that could not be read, and now could.
+  const before = head.refused.filter((one) => one.outcome !== "unread" || !heard.has(one.version));
+  const known = [...refusals(receipts), ...before];
+  return [...disputes(opened, changes.entries.values(), known), ...known].slice(0, MOST_TOLD);
+}
+
 function refusals(receipts: readonly Received[]): Refused[] {
   return receipts.flatMap(({ made, outcome, reason }) => {
     if (
@@ -309,18 +321,9 @@ function refusals(receipts: readonly Received[]): Refused[] {
       outcome !== "erased"
     )
       return [];
-    const { at, type, id, set, add, remove } = made.operation;
+    const { set, ...of } = toldOf(made, outcome);
     // What is no longer ours to see is not kept readable here either.
     const hidden = outcome === "erased" || reason === "not_yours" || reason === "revoked" || !set;
-    const fields = [set, add, remove].flatMap((of) => Object.keys(of ?? {}));
-    const of = {
-      version: version(made.device, made.operation.n),
-      at,
-      type,
-      id,
-      fields,
-      outcome,
-    } as const;
     return [{ ...of, ...(hidden ? {} : { set }), ...(reason ? { reason } : {}) }];
   });
 }

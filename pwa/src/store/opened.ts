@@ -14,7 +14,8 @@ import type { Channel } from "./drivers.ts";
 import { type Made, Memory } from "./memory.ts";
 import { type ItemRow, type KeyRow, Outbox } from "./outbox.ts";
 import { Lists } from "./topics.ts";
-import type { Change } from "./types.ts";
+import type { Change, Refused } from "./types.ts";
+import { toldOf } from "./views.ts";
 import { Writer } from "./write.ts";
 
 const noMore = async () => undefined;
@@ -40,6 +41,8 @@ export class Opened {
   readonly turn = signal(0);
   /** Lists of all records of a type, until one of them changes. */
   readonly lists: Lists;
+  /** What the server could not read since this was unlocked. */
+  readonly unread = new Set<string>();
   #whole = false;
   readonly #missing: Set<string>;
   readonly #channel: Channel;
@@ -104,15 +107,24 @@ export class Opened {
   }
 
   /** Takes a refusal off the list. */
-  async dismiss(version: string): Promise<void> {
+  dismiss(version: string): Promise<void> {
+    return this.#tell((refused) => refused.filter((one) => one.version !== version));
+  }
+
+  /** The server cannot read this one: said, kept, and not tried again before the next unlock. */
+  async setAside(made: Made): Promise<void> {
+    this.unread.add(made.version);
+    const one = toldOf(made, "unread");
+    await this.#tell((refused) =>
+      refused.some(({ version }) => version === one.version) ? refused : [one, ...refused],
+    );
+  }
+
+  async #tell(change: (refused: readonly Refused[]) => readonly Refused[]): Promise<void> {
     for (;;) {
       const { head } = this.box;
       try {
-        await this.box.commit(
-          [],
-          { ...head, refused: head.refused.filter((one) => one.version !== version) },
-          noMore,
-        );
+        await this.box.commit([], { ...head, refused: change(head.refused) }, noMore);
         return this.changed();
       } catch (error) {
         if (!(error instanceof Moved) || this.box.closed) throw error;

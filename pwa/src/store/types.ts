@@ -77,7 +77,7 @@ export interface Change {
   /** Set fields: elements that come and go. */
   readonly add?: Readonly<Record<string, readonly string[]>>;
   readonly remove?: Readonly<Record<string, readonly string[]>>;
-  /** The leaves that the author was shown, where a screen showed fewer than the device holds; the others stay. */
+  /** The leaves that stood before the author: all of them are covered, and none that the screen did not show. */
   readonly shown?: Readonly<Record<string, readonly string[]>>;
   /** A coordinator's decision: covers everything, and may be voided. */
   readonly decide?: boolean;
@@ -113,7 +113,10 @@ export interface Waiting {
   readonly kept: boolean;
 }
 
-/** Work that the server has, and that does not simply count. Values are left out where they are no longer ours to see. */
+/**
+ * Work that does not simply count. Values are left out where they are no longer ours to see. The server has it, except
+ * what it could not read (`unread`): that stays among what waits, sealed, and may be handed over as a file.
+ */
 export interface Refused {
   readonly version: string;
   readonly at: number;
@@ -121,7 +124,7 @@ export interface Refused {
   readonly id: string;
   readonly fields: readonly string[];
   readonly set?: Readonly<Record<string, Json>>;
-  readonly outcome: "held" | "proposed" | "review" | "erased";
+  readonly outcome: "held" | "proposed" | "review" | "erased" | "unread";
   readonly reason?: string;
 }
 

@@ -1,9 +1,11 @@
 // What is said about sending: what waits, what was refused, the one calm line.
 // Before: opened.ts, box.ts. After: store.ts makes signals of it.
 
+import type { Operation } from "../../../sync/operation.ts";
 import type { Head } from "./box.ts";
+import type { Made } from "./memory.ts";
 import type { Opened } from "./opened.ts";
-import type { SyncLine, Waiting } from "./types.ts";
+import type { Refused, SyncLine, Waiting } from "./types.ts";
 
 /** How the exchange is doing. */
 export interface Status {
@@ -14,15 +16,38 @@ export interface Status {
 const DAY = 86_400_000;
 
 export function waitingOf(opened: Opened): Waiting[] {
-  return opened.waiting().map(({ operation, version, kept }) => ({
+  const unread = new Set(
+    opened.box.head.refused.flatMap((one) => (one.outcome === "unread" ? one.version : [])),
+  );
+  return opened
+    .waiting()
+    .filter(({ version }) => !unread.has(version))
+    .map(({ operation, version, kept }) => ({
+      version,
+      at: operation.at,
+      type: operation.type,
+      id: operation.id,
+      set: operation.set ?? {},
+      fields: fieldsOf(operation),
+      kept,
+    }));
+}
+
+const fieldsOf = ({ set, add, remove }: Operation): string[] =>
+  [set, add, remove].flatMap((of) => Object.keys(of ?? {}));
+
+/** An operation as a refusal tells of it. */
+export function toldOf({ operation, version }: Made, outcome: Refused["outcome"]): Refused {
+  const { at, type, id, set } = operation;
+  return {
     version,
-    at: operation.at,
-    type: operation.type,
-    id: operation.id,
-    set: operation.set ?? {},
-    fields: [operation.set, operation.add, operation.remove].flatMap((of) => Object.keys(of ?? {})),
-    kept,
-  }));
+    at,
+    type,
+    id,
+    fields: fieldsOf(operation),
+    outcome,
+    ...(set ? { set } : {}),
+  };
 }
 
 /** The lease counts on the device's own clock, from its own time of the last contact. */

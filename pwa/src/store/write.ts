@@ -8,7 +8,7 @@
 import { batch } from "@preact/signals";
 import { covers, EMPTY, elements, read } from "../../../sync/merge.ts";
 import { sessionOf, splitVersion, version, versionsOf } from "../../../sync/names.ts";
-import type { Json, Operation } from "../../../sync/operation.ts";
+import type { Json, Operation, Write } from "../../../sync/operation.ts";
 import type { Box, Counter } from "./box.ts";
 import { done } from "./database.ts";
 import type { Made, Memory } from "./memory.ts";
@@ -237,8 +237,7 @@ export function make(
     set[field] = change.decide ? value : withUnknown(type, field, value, reading);
     const covered = covers(type, field, rec, validations, change.decide ?? false, waiting);
     const shown = change.shown?.[field];
-    const unseen = shown ? reading.leaves.filter((leaf) => !shown.includes(leaf.version)) : [];
-    const seen = covered.filter((one) => !unseen.some((leaf) => leaf.version === one));
+    const seen = shown ? asShown(covered, shown, reading.leaves, rec.fields.get(field)) : covered;
     if (seen.length) over[field] = seen;
   }
   const remove: Record<string, Record<string, readonly string[]>> = {};
@@ -267,6 +266,27 @@ export function make(
     ...(change.set?.deleted === true ? { saw: sawOf(memory, change) } : {}),
     ...(change.in ? { in: change.in } : {}),
   };
+}
+
+/** What the author was shown side by side is covered, with what a decision among it covers; what was not shown stays. */
+function asShown(
+  covered: readonly string[],
+  shown: readonly string[],
+  leaves: readonly Write[],
+  writes: ReadonlyMap<string, Write> | undefined,
+): string[] {
+  const unseen = new Set(leaves.map((leaf) => leaf.version).filter((one) => !shown.includes(one)));
+  const found = new Set(covered.filter((one) => !unseen.has(one)));
+  const todo = leaves.filter((leaf) => !unseen.has(leaf.version) && !found.has(leaf.version));
+  for (let write = todo.pop(); write; write = todo.pop()) {
+    found.add(write.version);
+    for (const one of write.decide ? write.over : []) {
+      const before = writes?.get(one);
+      if (before && !found.has(one)) todo.push(before);
+      found.add(one);
+    }
+  }
+  return [...found].sort();
 }
 
 function sawOf(memory: Memory, change: Change): Record<string, [number, number][]> {

@@ -70,6 +70,8 @@ export const later = {
     proposed: "La séance est déjà validée. Votre saisie est gardée, la coordination décidera.",
     review: "Quelqu’un d’autre a noté autre chose. Les deux saisies sont gardées.",
     decided: (value: string) => `Quelqu’un avait noté autre chose. Choisi${S}: ${value}.`,
+    unread:
+      "Le serveur n’a pas pu la lire. Elle reste sur cet appareil, et le fichier à confier la contient.",
     erased: "Cette personne a demandé l’effacement de ses données.",
     other: "Elle est gardée, la coordination décidera.",
     held: {

@@ -13,7 +13,8 @@ export function HandOver() {
   const [busy, setBusy] = useState(false);
   const hand = async () => {
     setBusy(true);
-    const count = store.waiting.peek().length;
+    const unread = store.refused.peek().filter((one) => one.outcome === "unread");
+    const count = store.waiting.peek().length + unread.length;
     const text = await store.exportParcel();
     if (text !== null && (await share(text))) notice(later.device.handed(count));
     setBusy(false);

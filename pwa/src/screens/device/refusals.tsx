@@ -8,6 +8,7 @@ import { later } from "../../ui/fr.later";
 import { describe, valueWords, whyWords } from "../describe";
 import { now } from "../now";
 import { endOf } from "../settled";
+import { HandOver } from "./parcel";
 
 export function Refusals() {
   const refused = store.refused.value;
@@ -23,17 +24,21 @@ export function Refusals() {
           title={describe(one)}
           sub={`${why(one)} ${later.device.noted(when(one.at, now.value))}`}
         >
-          <Button kind="quiet" icon="check" small onClick={() => void store.dismiss(one.version)}>
-            {later.device.read}
-          </Button>
+          {one.outcome !== "unread" && (
+            <Button kind="quiet" icon="check" small onClick={() => void store.dismiss(one.version)}>
+              {later.device.read}
+            </Button>
+          )}
         </Card>
       ))}
+      {refused.some((one) => one.outcome === "unread") && <HandOver />}
     </section>
   );
 }
 
 /** A disagreement that somebody decided meanwhile says how. */
 function why(one: Refused): string {
+  if (one.outcome === "unread") return `${later.device.refused}. ${later.why.unread}`;
   const end = one.outcome === "review" ? endOf(one) : null;
   return end
     ? later.why.decided(valueWords(one.type, one.fields[0] ?? "", end.shown as Value))

@@ -1,6 +1,6 @@
 /**
- * Both values of each disagreement, side by side, and one choice each. A worker's choice is an ordinary edit; only a
- * coordinator's is a decision. Before: disagreements.tsx. After: ../notice.ts.
+ * Both values of each disagreement, side by side, and one choice each: whoever chooses has seen both, so it is closed.
+ * A worker's choice is an ordinary edit; only a coordinator's is a decision, which can be undone. Before: disagreements.tsx. After: ../notice.ts.
  */
 import type { Value } from "../../store";
 import { Button } from "../../ui/button";
@@ -37,9 +37,11 @@ export function DisagreementsSheet({ session }: { session: string }) {
 function Choices({ open }: { open: Open }) {
   const decide = iAm("coordinator");
   const seen = new Set<string>();
+  const side = leaves(open);
+  const versions = side.map((leaf) => leaf.version);
   return (
     <>
-      {leaves(open).map((leaf, at) => {
+      {side.map((leaf, at) => {
         const words = valueWords(open.type, open.field, leaf.value as Value);
         if (seen.has(words)) return null;
         seen.add(words);
@@ -52,17 +54,15 @@ function Choices({ open }: { open: Open }) {
             set: { [open.field]: leaf.value as Value },
           };
           // What was noticed before says no longer what "Annuler" would do.
-          if (await keep([decide ? { ...change, decide } : change])) clearNotice();
+          const settled = decide ? { decide } : { shown: { [open.field]: versions } };
+          if (await keep([{ ...change, ...settled }])) clearNotice();
         };
         return (
           <Card key={leaf.version} title={words} sub={`${who}, ${when(leaf.at, now.value)}`}>
-            {at === 0 && !decide ? (
-              <span class="quiet">{later.two.shown}</span>
-            ) : (
-              <Button kind="secondary" small onClick={() => void choose()}>
-                {later.two.choose(words)}
-              </Button>
-            )}
+            {at === 0 && <span class="quiet">{later.two.shown}</span>}
+            <Button kind="secondary" small onClick={() => void choose()}>
+              {later.two.choose(words)}
+            </Button>
           </Card>
         );
       })}
