@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from server.erasure import erase
+from server.foretold import disbelieved
 from sync.access import may_write
 from sync.merge import Record, read, without
 from sync.names import SERVER, split_version, version
@@ -59,24 +60,23 @@ def settle(work: Work, entry: Entry) -> None:
     # it.
     if strange(operation) or not may_write("coordinator", operation):
         return
+    if read("held", "reason", entry.record).shown == "strange":
+        operation = disbelieved(operation)
     target = work.entry(operation.type, operation.id)
-    inside = admitted(target.record, entry.id, operation)
+    inside = admitted(target.record, entry.id)
     if read("held", "verdict", entry.record).shown == "adopt":
         if not inside:
             work.apply(device, operation)
             if operation.type == "erasure" and operation.id in work.rights.erased:
                 erase(work, operation.id)
     elif inside and operation.type != "erasure":  # what was erased is not thought over
-        target.record = without(target.record, entry.id, operation.void)
+        target.record = without(target.record, entry.id)
         work.change(target)
 
 
-def admitted(record: Record, name: str, operation: Operation) -> bool:
+def admitted(record: Record, name: str) -> bool:
     """Whether a held operation is in the set of its record now."""
-    if any(name in of for of in record.fields.values()):
-        return True
-    only_voids = not (operation.set or operation.add or operation.remove)
-    return only_voids and set(operation.void) <= set(record.voids)
+    return name in record.voids or any(name in of for of in record.fields.values())
 
 
 def _show(work: Work, name: str, text: str, reason: str, author: str) -> None:

@@ -75,7 +75,7 @@ def _changes(record: Record, seen: Mapping[str, Any], role: str) -> Iterable[dic
                 "at": write.at,
                 "over": list(write.over),
                 "decide": write.decide,
-                "undone": write.decide and write.version in record.voids,
+                "undone": write.decide and write.version in record.undone,
             }
 
 

@@ -50,7 +50,7 @@ def lines_of(work: Work) -> list[Line]:
             operation = parse(kept) if isinstance(kept, str) else None
             if operation and operation.type in TYPES:
                 target = work.entry(operation.type, operation.id).record
-                out = not admitted(target, entry.id, operation)
+                out = not admitted(target, entry.id)
                 found.append(Line(work.organisation, *split_version(entry.id), kept, "", out))
     return found
 

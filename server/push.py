@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from server import held, witness
 from server.erasure import erase, erased
 from server.feed import view_of
+from server.foretold import foretold
 from server.keys import device_secret, proves
 from server.places import REFERENCES
 from server.problems import Problem
@@ -173,6 +174,8 @@ def receive(work: Work, item: Item, numbers: Numbers, carrier: str | None) -> Re
 def refusal(work: Work, item: Item, numbers: Numbers) -> str | None:
     """Why an operation may not enter, or None."""
     operation, rights = item.operation, work.rights
+    if not item.odd and foretold(work, item.device, operation):
+        return "strange"  # before all else: it is adopted otherwise (held.py)
     if rights.withdrawn(item.device, numbers.user):
         return "revoked"
     if item.odd:

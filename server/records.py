@@ -19,7 +19,7 @@ Shown = dict[
 ]  # by stream: seq, hash and check of its row; hash -1 if it left
 EMPTY = Record()
 
-_state = msgspec.json.Decoder(tuple[dict[str, list[Write]], tuple[str, ...]])
+_state = msgspec.json.Decoder(tuple[dict[str, list[Write]], dict[str, tuple[str, ...]]])
 _shown = msgspec.json.Decoder(list[tuple[int, int, int, int]])
 _places = msgspec.json.Decoder(list[str])
 
@@ -63,7 +63,7 @@ class Entry:
             organisation,
             self.type,
             self.id,
-            msgspec.json.encode((fields, self.record.voids)).decode(),
+            msgspec.json.encode((fields, dict(self.record.voids))).decode(),
             places,
             msgspec.json.encode([(stream, *of) for stream, of in self.shown.items()]).decode(),
         )

@@ -42,7 +42,7 @@ def _play(lines: list[Line], work: Work) -> None:
         operation = parse(line.text)._replace(n=line.n)
         if line.out:
             entry = work.entry(operation.type, operation.id)
-            entry.record = without(entry.record, version(line.device, line.n), operation.void)
+            entry.record = without(entry.record, version(line.device, line.n))
             work.change(entry)
             continue
         if operation.type == "device" and line.device == SERVER and "user" in operation.set:

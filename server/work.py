@@ -27,6 +27,7 @@ from sync.schema import SCHEMA
 UNDER_A_SESSION = tuple(name for name, one in SCHEMA.items() if one.lives == "session")
 LOGGED = tuple[Any, ...]  # a row of the table `log`
 NUMBERS_AT_ONCE = 64
+OFFERED = 30 * 86_400_000  # ms: how far back a device offers its work again
 
 
 @dataclass(slots=True)
@@ -78,7 +79,10 @@ class Work:
         if not found:
             raise LookupError("no such organisation")
         self.rights_as_of: int = found[0][0]
-        self.restored = bool(found[0][2])  # its history was cut by a restoration
+        restored = found[0][2]
+        self.restored = bool(restored)  # its history was cut by a restoration
+        # So lately that devices still offer again what they had handed over before (L25).
+        self.returning = bool(restored) and now - restored < OFFERED
         remembered.streams(connection, organisation, found[0][1])
         self.rights: Rights = remembered.rights(connection, organisation, self.rights_as_of)
         self.memory: Memory = remembered.of(organisation)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sync.names import Ranges, contains
+from sync.names import Ranges, contains, version
 from sync.operation import Operation, Write, canonical, writes
 from sync.schema import SCHEMA, Field
 
@@ -20,10 +20,17 @@ NONE: Validations = ()
 
 
 class Record(NamedTuple):
-    """The admitted writes of one record, by field and version, and the decisions undone."""
+    """The admitted writes of one record, by field and version; by version too, what each operation
+    undid: a decision that two people undid stays undone when one of them is set aside.
+    """
 
     fields: Mapping[str, Writes] = MappingProxyType({})
-    voids: tuple[str, ...] = ()
+    voids: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    @property
+    def undone(self) -> set[str]:
+        """The versions that some operation undid."""
+        return {one for of in self.voids.values() for one in of}
 
 
 class Reading(NamedTuple):
@@ -51,20 +58,19 @@ def apply(record: Record, device: str, operation: Operation) -> Record:
             fields[name] = {**of, write.version: write}
     voids = record.voids
     if operation.void:
-        voids = tuple(sorted({*voids, *operation.void}))
+        voids = {**voids, version(device, operation.n): operation.void}
     return Record(fields, voids)
 
 
-def without(record: Record, version: str, void: Iterable[str] = ()) -> Record:
-    """The record with the writes of one operation taken out of its set again."""
+def without(record: Record, name: str) -> Record:
+    """The record with one operation, of this version, taken out of its set again."""
     fields = {
-        name: {key: write for key, write in of.items() if key != version}
-        for name, of in record.fields.items()
+        field: {key: write for key, write in of.items() if key != name}
+        for field, of in record.fields.items()
     }
-    gone = set(void)
     return Record(
-        {name: of for name, of in fields.items() if of},
-        tuple(one for one in record.voids if one not in gone),
+        {field: of for field, of in fields.items() if of},
+        {key: of for key, of in record.voids.items() if key != name},
     )
 
 
@@ -202,7 +208,8 @@ def _live_and_late(
     type_: str, name: str, record: Record, validations: Validations
 ) -> tuple[list[Write], set[str]]:
     of = record.fields.get(name, {})
-    live = [write for write in of.values() if not (write.decide and write.version in record.voids)]
+    undone = record.undone if record.voids else ()
+    live = [write for write in of.values() if not (write.decide and write.version in undone)]
     late: set[str] = set()
     if validations and not (type_ == "session" and name == "validation"):
         _, rule = _field(type_, name)

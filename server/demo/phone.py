@@ -2,7 +2,8 @@
 
 Before: year.py and today.py say what somebody does. After: `hand_over` is a real exchange. A phone
 covers what everybody has written so far, unless it is away: then it covers what was there when it
-left, and what it did itself, until it comes home.
+left, and what it did itself, until it comes home. So whoever takes up a colleague's work in the
+story does so after that was handed over.
 """
 
 from collections.abc import Callable, Iterable, Mapping

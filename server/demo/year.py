@@ -165,21 +165,38 @@ def _person(phone: Phone, at: int, programme: str, person: cast.Person) -> None:
 
 
 def play(story: Story) -> None:
-    """The sessions of a year and of the weeks to come."""
-    for action in ACTIONS:
-        for activity in action.activities:
-            days = meetings(
-                activity.rhythm,
-                activity.weekday,
-                story.today - YEAR,
-                story.today + AHEAD,
-                activity.in_holidays,
-            )
-            for day in days:
-                if day != story.today:
-                    _session(story, action, activity, day)
+    """The sessions of a year and of the weeks to come.
+
+    Planned, handed over, held, handed over, validated: nobody covers what they cannot have seen.
+    """
+    days = [
+        (action, activity, day)
+        for action in ACTIONS
+        for activity in action.activities
+        for day in meetings(
+            activity.rhythm,
+            activity.weekday,
+            story.today - YEAR,
+            story.today + AHEAD,
+            activity.in_holidays,
+        )
+        if day != story.today
+    ]
+    sophie = story.phones["sophie"]
+    for _, activity, day in days:
+        plan(story, activity, day, activity.hours)
+    sophie.send()
+    for action, activity, day in days:
+        if day < story.today:
+            _session(story, action, activity, day)
     for phone in story.phones.values():
         phone.send()
+    for _, activity, day in days:
+        if day < story.today - VALIDATED:
+            sophie.validate(
+                ms(day + timedelta(days=20), "09:00"), story.session_id(activity.key, day)
+            )
+    sophie.send()
 
 
 def plan(story: Story, activity: Activity, day: date, hours: tuple[str, str]) -> str:
@@ -198,12 +215,10 @@ def plan(story: Story, activity: Activity, day: date, hours: tuple[str, str]) ->
 
 
 def _session(story: Story, action: Action, activity: Activity, day: date) -> None:
-    session = plan(story, activity, day, activity.hours)
-    if day > story.today:
-        return
+    session = story.session_id(activity.key, day)
     rng = story.rng
     names = _facilitators(action, activity)
-    phone = story.phones[names[len(story.sessions[activity.key]) % len(names)]]
+    phone = story.phones[names[story.sessions[activity.key].index(session) % len(names)]]
     start, end = activity.hours
     fate = rng.random()
     if fate < 0.03:
@@ -213,8 +228,6 @@ def _session(story: Story, action: Action, activity: Activity, day: date) -> Non
         phone.write(ms(day, start, 40), "session", session, state="nobody_came")
     elif day < story.today - FORGOTTEN or fate < 0.75:
         _held(story, phone, activity, session, day, (start, end))
-    if day < story.today - VALIDATED:
-        story.phones["sophie"].validate(ms(day + timedelta(days=20), "09:00"), session)
 
 
 def _held(

@@ -64,7 +64,7 @@ def on_top(records: Records, waiting: Sequence[Made]) -> Records:
         fields: dict[str, Any] = {key: dict(of) for key, of in base.fields.items()}
         for key, of in record.fields.items():
             fields[key] = {**of, **fields.get(key, {})}
-        held[id_] = Record(fields, tuple({*base.voids, *record.voids}))
+        held[id_] = Record(fields, {**base.voids, **record.voids})
     return held
 
 
@@ -125,7 +125,7 @@ def write(phone: Phone, what: int, which: int, value: int, clock: int) -> Phone:
             return phone.makes(id_, clock, change | {"decide": True})
         case 1:
             of = [w.version for ws in record.fields.values() for w in ws.values() if w.decide]
-            gone = [version for version in sorted(of) if version not in record.voids]
+            gone = [version for version in sorted(of) if version not in record.undone]
             return phone.makes(id_, clock, {"void": [gone[value % len(gone)]]}) if gone else phone
         case 2:
             return phone.makes(

@@ -46,6 +46,25 @@ def test_a_voided_verdict_takes_it_out(house: House, sophie: Person, held: str) 
     assert not sophie.phone.holds("attendance", MARK)
 
 
+def test_what_two_undid_stays_undone_when_one_is_set_aside(
+    house: House, nadia: Person, sophie: Person, held: str
+) -> None:
+    """L7: the state is what the set of admitted operations says."""
+    n = sophie.phone.write("attendance", MARK, decide=True, mark={"status": "absent"})
+    sophie.phone.syncs()
+    decision = [f"{sophie.phone.device}-{n}"]
+    nadia.phone.make(type="attendance", id=MARK, void=decision)
+    assert nadia.phone.exchange()["receipts"] == [[2, "held", "not_your_role"]]
+    for verdict, shown in (("adopt", None), ("aside", {"status": "absent"}), ("adopt", None)):
+        sophie.phone.write("held", f"{nadia.phone.device}-2", verdict=verdict)
+        sophie.phone.syncs()
+        assert sophie.phone.sees("attendance", MARK, "mark") == shown
+    sophie.phone.make(type="attendance", id=MARK, void=decision)
+    sophie.phone.write("held", f"{nadia.phone.device}-2", verdict="aside")
+    sophie.phone.syncs()
+    assert not sophie.phone.holds("attendance", MARK)
+
+
 def test_only_coordinators_decide(house: House, karim: Person, sophie: Person, held: str) -> None:
     karim.phone.write("held", held, verdict="adopt")
     assert karim.phone.exchange()["receipts"] == [[1, "held", "not_your_role"]]

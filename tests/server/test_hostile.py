@@ -67,6 +67,89 @@ def test_odd_characters_are_no_failure_of_the_server(
     assert status < 500
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"over": {"mark": [f"nadia001-{n}" for n in range(1, 50)]}},
+        {"seen": ["nadia001-1"]},
+        {"void": ["nadia001-1"]},
+        {"remove": {"mark": {"x": ["nadia001-1"]}}},
+        {"over": {"mark": ["nobody-1"]}},
+        {"over": {"mark": ["jalonsrv-99999"]}},
+        {"over": {"mark": ["karim002-2"]}},
+    ],
+)
+def test_work_that_is_still_to_come_cannot_be_covered(
+    house: House, nadia: Person, karim: Person, names: dict[str, Any]
+) -> None:
+    """L9: the numbers of a colleague's next operations are easily guessed."""
+    karim.phone.make(type="attendance", id=MARK, set={"mark": {"status": "absent"}}, **names)
+    assert karim.phone.exchange()["receipts"] == [[1, "held", "strange"]]
+    nadia.phone.marks("leo")
+    nadia.phone.syncs()
+    assert nadia.phone.sees("attendance", MARK, "mark") == {"status": "present"}
+
+
+def test_what_could_not_be_seen_is_adopted_without_it(
+    house: House, nadia: Person, karim: Person, sophie: Person
+) -> None:
+    """L9: even if it has come meanwhile, both values stay."""
+    over = {"mark": [f"{nadia.phone.device}-1"]}
+    karim.phone.make(type="attendance", id=MARK, set={"mark": {"status": "absent"}}, over=over)
+    karim.phone.exchange()
+    nadia.phone.marks("leo")
+    nadia.phone.syncs()
+    sophie.phone.syncs()
+    sophie.phone.write("held", f"{karim.phone.device}-1", verdict="adopt")
+    sophie.phone.syncs()
+    assert sophie.phone.reads("attendance", MARK, "mark").open
+
+
+@pytest.mark.parametrize("device", ["nadia001", "jalonsrv"])
+def test_work_that_is_still_to_come_cannot_be_deleted(
+    house: House, nadia: Person, benedicte: Person, device: str
+) -> None:
+    """L13: nobody has seen all that somebody will ever write."""
+    nadia.phone.marks("leo")
+    nadia.phone.syncs()
+    every = {device: [[1, 2**53 - 1]]}
+    benedicte.phone.make(type="session", id=SESSION, set={"deleted": True}, saw=every)
+    assert benedicte.phone.exchange()["receipts"] == [[1, "held", "strange"]]
+
+
+def test_what_somebody_saw_may_be_covered_and_deleted(
+    house: House, nadia: Person, karim: Person
+) -> None:
+    """L10: and one's own work, in whatever order it arrives."""
+    nadia.phone.marks("leo", "absent")
+    nadia.phone.syncs()
+    karim.phone.syncs()
+    karim.phone.marks("leo")
+    karim.phone.marks("leo", "late")
+    karim.phone.waiting.reverse()
+    saw = {nadia.phone.device: [[1, 1]], karim.phone.device: [[1, 2]]}
+    karim.phone.make(type="session", id=SESSION, set={"deleted": True}, saw=saw)
+    assert all(one[1] != "held" for one in karim.phone.exchange()["receipts"])
+    assert karim.phone.sees("attendance", MARK, "mark") == {"status": "late"}
+
+
+def test_after_a_restoration_what_was_seen_may_be_on_its_way_back(
+    house: House, karim: Person
+) -> None:
+    """L25: for the 30 days in which devices offer their work again."""
+    day = 86_400_000
+    database = house.app.state.database
+    with database.write() as connection:
+        database.run(connection, "UPDATE organisation SET restored_at = ?", (house.clock.ms,))
+    for days, outcome in ((29, "applied"), (31, "held")):
+        house.clock.ms = NOON + days * day
+        over = {"first_name": ["nadia001-7"]}
+        karim.phone.make(
+            type="person", id=f"p{days}", set={"first_name": "A"}, over=over, **{"in": "prg"}
+        )
+        assert karim.phone.exchange()["receipts"][0][1] == outcome
+
+
 def test_nobody_signs_for_a_colleague(house: House, nadia: Person, karim: Person) -> None:
     """L20: the facilitator's signature on a sheet is the facilitator's."""
     signed = {"strokes": [[1, 2, 3, 4]], "at": 1}
