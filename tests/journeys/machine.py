@@ -132,6 +132,22 @@ class Machine:
         """Wait until the service worker has everything that the app is made of."""
         self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
 
+    def loses_its_cache(self) -> None:
+        """The browser gives up the files of the app, and keeps its worker."""
+        self.page.evaluate(
+            "async () => { for (const name of await caches.keys()) await caches.delete(name) }"
+        )
+
+    def has_its_cache(self) -> None:
+        """Wait until the files of the app are all there: they come together or not at all."""
+        self.page.wait_for_function(
+            """async () => {
+              const found = (await caches.keys()).map(async (name) => caches.open(name));
+              const files = (await Promise.all(found)).map((one) => one.keys());
+              return (await Promise.all(files)).some((all) => all.length > 1);
+            }"""
+        )
+
     def looks_for_updates(self) -> None:
         """As the app does when it is seen again; until the new version has all that it needs."""
         self.page.evaluate(

@@ -110,3 +110,20 @@ def test_the_second_of_two_quick_taps_falls_on_the_same_person(town: Town) -> No
     phone.has_sent_everything()
     assert town.desk_sees("Awa Benali") == "absent"
     expect(phone.lines).to_have_count(3)
+
+
+def test_an_app_whose_cache_was_emptied_is_whole_again_after_one_visit(town: Town) -> None:
+    """L21: the browser gave up the app's files and kept its worker."""
+    town.opens_its_doors("Awa Benali")
+    phone = town.nadia.phone
+    phone.enrols()
+    phone.is_installed()
+    phone.loses_its_cache()
+    phone.restarts()
+    phone.unlocks()
+    phone.has_its_cache()
+    phone.goes_offline()
+    phone.restarts()
+    phone.unlocks()
+    phone.opens(WORKSHOP)
+    phone.marks("Awa B.")

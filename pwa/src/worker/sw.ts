@@ -26,7 +26,14 @@ self.addEventListener("fetch", (event) => {
   // The content security policy lets nothing be asked of another origin; whatever is not under /api/ is a file.
   if (request.url.startsWith(`${origin}/api/`)) return;
   const wanted = request.mode === "navigate" ? "/" : request;
-  event.respondWith(cache().then(async (of) => (await of.match(wanted)) ?? fetch(request)));
+  event.respondWith(
+    cache().then(async (of) => {
+      const found = await of.match(wanted);
+      // The browser emptied the cache and kept the worker: whole again after one visit, or offline nothing opens.
+      if (!found && wanted === "/") event.waitUntil(of.addAll(files));
+      return found ?? fetch(request);
+    }),
+  );
 });
 
 // Never by itself: somebody may be in the middle of a form.
