@@ -14,6 +14,7 @@ const STEPS = [
   "screens/session/session.tsx",
   "screens/later.ts",
   "screens/office/office.tsx",
+  "exchange/restored.ts",
 ];
 const NAME = "assets/[name]-[hash:6].js";
 const groups = STEPS.map((file, at) => ({

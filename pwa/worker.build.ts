@@ -56,7 +56,7 @@ function filesOf(folder: string): string[] {
 function versionOf(folder: string, files: string[]): string {
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
-  return hash.digest("hex").slice(0, 12);
+  return hash.digest("hex").slice(0, 8);
 }
 
 function address(file: string): string {

@@ -24,6 +24,7 @@ const session = () => import("./screens/session/session");
 const SessionScreen = lazy(() => session().then((one) => one.SessionScreen));
 const later = () => import("./screens/later");
 const AddSomebody = lazy(() => later().then((one) => one.AddSomebody));
+const ChangeCode = lazy(() => later().then((one) => one.ChangeCode));
 const CorrectSession = lazy(() => later().then((one) => one.CorrectSession));
 const DeviceScreen = lazy(() => later().then((one) => one.DeviceScreen));
 const EditPerson = lazy(() => later().then((one) => one.EditPerson));
@@ -91,7 +92,7 @@ function Here() {
       if (part === "modifier") return <EditPerson key={id} id={id} />;
       return id ? <PersonPage key={id} id={id} /> : <People />;
     case "appareil":
-      return <DeviceScreen />;
+      return id === "code" ? <ChangeCode /> : <DeviceScreen />;
     default:
       return <Office place={screen} parts={parts} />;
   }

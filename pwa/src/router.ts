@@ -24,6 +24,7 @@ export const to = {
   person: (id: string) => `#/personnes/${id}`,
   editPerson: (id: string) => `#/personnes/${id}/modifier`,
   device: "#/appareil",
+  changeCode: "#/appareil/code",
   office: (place: string, ...parts: string[]) => ["#", place, ...parts].join("/"),
 };
 

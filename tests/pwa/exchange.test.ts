@@ -346,6 +346,30 @@ test("L5 a forgotten code: what waits is handed over sealed, then the store is g
   expect(statusOf(alice, "rose00000001")).toBe("present");
 });
 
+test("L5 what a forgotten code leaves behind stays sealed for 30 days, then goes", async () => {
+  await karim.store.write([mark("rose00000002")]);
+  const device = karim.store.opened.value?.box.device ?? "";
+  karim.store.lock();
+  expect(await karim.store.forgotPin(device)).toBe(true);
+  await karim.store.enrol(await invitation(), "Téléphone de Karim", "Karim", PIN);
+  await karim.when.run();
+  const left = async () =>
+    (await karim.store.registry().users()).find((user) => user.device === device);
+  const since = (await left())?.since ?? 0;
+  expect(since).toBeGreaterThan(0);
+  await karim.when.run();
+  expect(await left()).toMatchObject({ left: true, since });
+  expect(await karim.store.waitingOf(device)).toBe(1);
+  await karim.store
+    .registry()
+    .put({ device, name: "Karim", organisation: "", left: true, since: 1 });
+  await karim.when.run();
+  expect(await left()).toBeUndefined();
+  expect((await karim.world.databases.databases()).map(({ name }) => name)).not.toContain(
+    `jalon-${device}`,
+  );
+});
+
 test("L5 L16 a revoked device hands over, then empties this user's store and no other", async () => {
   const device = karim.store.opened.value?.box.device ?? "";
   await karim.store.write([mark("paul00000001")]);

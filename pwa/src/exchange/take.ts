@@ -22,13 +22,12 @@ import { toBytes } from "../store/bytes.ts";
 import { done, type Stores } from "../store/database.ts";
 import type { Made } from "../store/memory.ts";
 import type { Opened } from "../store/opened.ts";
-import { purge, receipted } from "../store/outbox.ts";
+import { KEPT_FOR, purge, receipted } from "../store/outbox.ts";
 import type { Me, Refused } from "../store/types.ts";
 import { toldOf } from "../store/views.ts";
 import { disputes } from "./disputes.ts";
 import { type Answer, NotSent, type Page, type Row } from "./wire.ts";
 
-const KEPT_FOR = 30 * 86_400_000; // ms that items stay for a server that might be restored
 const MOST_TOLD = 200; // refusals that are listed; older ones are read on the records themselves
 
 /** What is to change, on top of what is held. */

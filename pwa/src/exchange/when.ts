@@ -5,6 +5,7 @@
 import { effect } from "@preact/signals";
 import { Moved } from "../store/box.ts";
 import type { Opened } from "../store/opened.ts";
+import { KEPT_FOR } from "../store/outbox.ts";
 import type { Engine } from "../store/store.ts";
 import { Round } from "./round.ts";
 import { NotSent } from "./wire.ts";
@@ -94,8 +95,20 @@ export class When {
     if ((await engine.registry().carried()).length) await (await parcels()).deliverCarried(engine);
     for (const { device } of engine.users.peek()) {
       if (device !== opened?.box.device)
-        await this.#alone(device, async () => (await parcels()).handSealed(engine, device));
+        await this.#alone(device, async () => {
+          if (await (await parcels()).handSealed(engine, device)) await this.#letGo(device);
+        });
     }
+  }
+
+  /** A store whose code was forgotten, and of which the server has all: kept for 30 days of its clock, then gone. */
+  async #letGo(device: string): Promise<void> {
+    const engine = this.#engine;
+    const server = engine.opened.peek()?.box.head.server;
+    const user = (await engine.registry().users()).find((one) => one.device === device);
+    if (!user?.left || !server) return;
+    if (user.since === undefined) await engine.registry().put({ ...user, since: server });
+    else if (server - user.since > KEPT_FOR) await engine.forget(device);
   }
 
   async #round(opened: Opened): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import "../ui/icons.all";
 
+export { ChangeCode } from "./device/code";
 export { DeviceScreen } from "./device/device";
 export { HandOver } from "./device/parcel";
 export { EditPerson } from "./person/edit";

@@ -37,6 +37,9 @@ interface Current {
   readonly key: CryptoKey;
 }
 
+/** ms that items stay, sealed, for a server that might be restored. */
+export const KEPT_FOR = 30 * 86_400_000;
+
 const INFO = toBytes("jalon outbox");
 
 export class Outbox {

@@ -13,6 +13,8 @@ export interface UserOfDevice {
   readonly organisation: string;
   /** Their code was given up; only sealed work is left here, to be carried. Not offered at the switch. */
   readonly left?: boolean;
+  /** When the server first answered after that, by its own clock: what is sealed stays for 30 days from then. */
+  readonly since?: number;
 }
 
 export interface Me {

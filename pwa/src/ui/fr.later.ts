@@ -85,6 +85,13 @@ export const later = {
     } as Readonly<Record<string, string>>,
   },
 
+  code: {
+    present: "D’abord, le code qui ouvre aujourd’hui.",
+    changing: "Un instant…",
+    changed: "Code changé",
+    notChanged: "Le code n’a pas été changé. Attendez un peu, puis réessayez.",
+  },
+
   stages: {
     referred: "Orientation",
     contacted: "Premier contact",

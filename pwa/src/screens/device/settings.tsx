@@ -1,6 +1,7 @@
 /** The settings of this device: lock, colours, space, version. Before: device.tsx. After: theme.ts, ../../store. */
 import { useEffect, useState } from "preact/hooks";
 import { VERSION as SCHEMA_VERSION } from "../../../../sync/schema.ts";
+import { to } from "../../router";
 import type { StorageReport } from "../../store";
 import { store } from "../../store";
 import { Button } from "../../ui/button";
@@ -41,6 +42,9 @@ export function Settings() {
         onInput={(next) => chooseTheme(next as Theme)}
         options={THEMES.map((value) => ({ value, label: later.device.themes[value] }))}
       />
+      <Button kind="secondary" icon="key" wide href={to.changeCode}>
+        {later.device.changeCode}
+      </Button>
       <Button kind="secondary" icon="lock" wide onClick={() => store.lock()}>
         {later.device.lockNow}
       </Button>

@@ -1,5 +1,5 @@
 // A code of one's own, digits or a phrase, twice; with a plain word on which is stronger.
-// Before: first.tsx. After: first.tsx enrols with it; it is kept nowhere.
+// Before: first.tsx enrols with it, device/code.tsx changes to it; it is kept nowhere.
 
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/button";
@@ -12,12 +12,21 @@ interface Props {
   busy: boolean;
   error: string | undefined;
   onDone: (secret: string, phrase: boolean) => void;
+  /** The word on the last button, and what is said while one waits: where no invitation is at stake. */
+  action?: string;
+  doing?: string;
 }
 
 const LETTERS = 12;
 const words = opening.pin;
 
-export function SecretStep({ busy, error, onDone }: Props) {
+export function SecretStep({
+  busy,
+  error,
+  onDone,
+  action = words.finish,
+  doing = words.sending,
+}: Props) {
   const [phrase, setPhrase] = useState(false);
   const [first, setFirst] = useState<string>();
   const [refused, setRefused] = useState<string>();
@@ -56,14 +65,14 @@ export function SecretStep({ busy, error, onDone }: Props) {
       <PinPad
         key="again"
         label={phrase ? words.phraseAgain : fr.join.again}
-        action={words.finish}
+        action={action}
         phrase={phrase}
         min={phrase ? 1 : 6}
         busy={busy}
         error={error}
         onDone={confirm}
       />
-      <p role="status">{busy && words.sending}</p>
+      <p role="status">{busy && doing}</p>
     </>
   );
 }
