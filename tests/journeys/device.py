@@ -87,7 +87,7 @@ class Device(Machine):
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
 
     def until(self, text: str, act: Callable[[], None]) -> None:
-        """Do it, and once more if need be: what has just come under the thumb takes no quick tap."""
+        """Do it, again if need be: what has just come under the thumb takes no quick tap."""
         told = self.page.get_by_text(text).locator("visible=true").first
         for _ in range(5):
             act()
