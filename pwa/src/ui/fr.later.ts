@@ -25,6 +25,7 @@ export const later = {
     none: "Tout le monde est d’accord.",
     shown: "Affiché pour l’instant",
     choose: (value: string) => `Choisir «${S}${value}${S}»`,
+    keep: (value: string) => `Garder «${S}${value}${S}»`,
     hint: "Si vous ne choisissez pas, la coordination décidera. Rien n’est perdu.",
   },
 
@@ -140,6 +141,13 @@ export const later = {
     size: (count: number) => counted(count, "personne"),
     until: (date: string) => `accès jusqu’au ${date}`,
     gone: "Cette fiche n’est pas sur cet appareil",
+    erase: "Effacer cette fiche",
+    eraseTitle: (name: string) => `Effacer la fiche de ${name}${S}?`,
+    eraseWhat:
+      "À la demande de la personne. Ses présences, ses signatures et ses inscriptions sont effacées aussi, sur le serveur puis sur chaque appareil. C’est définitif.",
+    eraseDo: "Effacer pour toujours",
+    eraseNot: "Garder la fiche",
+    erased: "Fiche effacée",
   },
 
   device: {
@@ -150,7 +158,6 @@ export const later = {
     waiting: (count: number) => `${count} ${plural(count, "attend", "attendent")} le réseau`,
     protected: "protégées par votre code",
     toCheck: (count: number) => `${entries(count)} à vérifier`,
-    refused: "Pas acceptée, mais gardée",
     hand: "Confier à un collègue",
     handHint:
       "Un fichier scellé que tout autre appareil de la structure peut envoyer. Personne ne peut le lire en route.",
@@ -169,8 +176,6 @@ export const later = {
     space: "Place",
     spaceUsed: (used: string, free: string) => `${used} utilisés, ${free} libres`,
     lease: (days: number) => `À connecter dans les ${counted(days, "jour")} pour rester ouvert`,
-    changeCode: "Changer de code",
-
     repaired: "Cet appareil s’est mis en ordre tout seul",
     repairedHint:
       "Il manquait quelque chose ici. Tout a été repris du serveur, vos saisies d’abord.",

@@ -36,7 +36,9 @@ const WEEK = 7 * 86_400_000;
 function Received() {
   const { contact, lease, failure, received, repaired } = store.sync.value;
   const sub =
-    contact === null ? later.device.neverSent : later.device.lastSent(when(contact, now.value));
+    contact === null || received === 0
+      ? later.device.neverSent
+      : later.device.lastSent(when(contact, now.value));
   return (
     <>
       <Card icon="check" disc="present" title={later.device.received(received)} sub={sub} />

@@ -61,7 +61,7 @@ function Choices({ open }: { open: Open }) {
           <Card key={leaf.version} title={words} sub={`${who}, ${when(leaf.at, now.value)}`}>
             {at === 0 && <span class="quiet">{later.two.shown}</span>}
             <Button kind="secondary" small onClick={() => void choose()}>
-              {later.two.choose(words)}
+              {at === 0 ? later.two.keep(words) : later.two.choose(words)}
             </Button>
           </Card>
         );
