@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import machine, rounds, serving
-from bench.elsewhere import Elsewhere
 from bench.load import Clients
 from bench.rounds import Measure, Sizes
 from bench.table import Table
+
+if TYPE_CHECKING:
+    from bench.elsewhere import Elsewhere
 
 STORES = {"10 k": 10_000, "100 k": 100_000}
 FULL = {"1 M": 1_000_000}
@@ -64,7 +67,7 @@ def server(
     stage = rounds.prepare(folder / "stage", how)
     found: dict[str, list[Measure]] = defaultdict(list)
     moved = 0
-    with Elsewhere(folder, how) if postgresql else nullcontext() as elsewhere:
+    with _elsewhere(folder, how) if postgresql else nullcontext() as elsewhere:
         for number in range(times):
             say(f"push and pull, round {number + 1} of {times}")
             pushed, pulled = rounds.floor(folder / "floor", clients, stage)
@@ -102,6 +105,13 @@ def stores(
                     measure = rounds.ask(clients, one, request, how.asks)
                     found[what].setdefault(name, []).append(measure)
     table.stores(found["changes"], found["idle"])
+
+
+def _elsewhere(folder: Path, how: Sizes) -> "Elsewhere":
+    # Only where it is wanted: it is a package of developers, and says so when it is imported.
+    from bench.elsewhere import Elsewhere
+
+    return Elsewhere(folder, how)
 
 
 def say(what: str) -> None:
