@@ -49,9 +49,9 @@ def fresh_name() -> str:
     return "".join(secrets.choice(SIGNS) for _ in range(8))
 
 
-def make(work: Work, device: str, user: str, name: str) -> None:
+def make(work: Work, device: str, user: str, name: str, copy_of: str = "") -> None:
     """A device of this user, as everyone sees it and as only the server needs it."""
-    fields = {"user": user, "name": name.strip()[:LONGEST_NAME]}
+    fields = {"user": user, "name": name.strip()[:LONGEST_NAME], "copy_of": copy_of}
     work.write("device", device, {key: value for key, value in fields.items() if value})
     add_row(work, device, user)
 

@@ -117,12 +117,12 @@ async def _hand_over(request: Request, caller: Caller, items: list[Item], last: 
 
 
 async def _new_identity(request: Request, caller: Caller) -> dict[str, Any]:
-    """A copied phone becomes a device of its own (section 5)."""
+    """A copied phone becomes a device of its own (section 5), withdrawn with the one it was."""
     state = request.app.state
 
     def make(work: Work) -> dict[str, Any]:
         device = devices.fresh_name()
-        devices.make(work, device, caller.user, "")
+        devices.make(work, device, caller.user, "", caller.device)
         made = Caller(caller.organisation, device, caller.user)
         return devices.welcome(state.key, made, work.rights.role(caller.user))
 

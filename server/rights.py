@@ -38,6 +38,7 @@ class Rights:
     away: frozenset[str] = frozenset()  # users who are no longer active
     grants: frozenset[tuple[str, str]] = frozenset()
     revoked: frozenset[str] = frozenset()  # devices
+    copies: dict[str, str] = field(default_factory=dict)  # devices: the one each was copied from
     erased: frozenset[str] = frozenset()  # persons
 
     def learn(self, type_: str, id_: str, record: Record) -> "Rights":
@@ -59,7 +60,10 @@ class Rights:
                 return replace(self, grants=_if(self.grants, (user, programme), active))
             case "device":
                 revoked = gone or shown("revoked") is True
-                return replace(self, revoked=_if(self.revoked, id_, revoked))
+                copies = self.copies
+                if shown("copy_of"):
+                    copies = {**copies, id_: shown("copy_of")}
+                return replace(self, revoked=_if(self.revoked, id_, revoked), copies=copies)
             case "erasure":
                 # For ever: no later write and no void takes it back (L20).
                 done = any(write.value is True for write in record.fields.get("done", {}).values())
@@ -72,8 +76,16 @@ class Rights:
         return "" if user in self.away else self.roles.get(user, "")
 
     def withdrawn(self, device: str, user: str) -> bool:
-        """Whether this user's device is out: revoked itself, or its user no longer here."""
-        return device in self.revoked or not self.role(user)
+        """Whether this user's device is out: revoked itself, or the one that it was copied from, or
+        its user no longer here.
+        """
+        if not self.role(user):
+            return True
+        while device not in self.revoked:
+            if device not in self.copies:
+                return False
+            device = self.copies[device]
+        return True
 
     def reaches(self, user: str, programme: str | None) -> bool:
         """Whether a user may act in a programme; None is what belongs to the whole organisation."""

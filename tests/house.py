@@ -82,12 +82,16 @@ class House:
         self._hired += 1
         device = f"{person.user[:5]}{self._hired:03}"
         self.do(organisation, lambda work: devices.make(work, device, person.user, "téléphone"))
+        return self.known(device, person.user, organisation)
+
+    def known(self, device: str, user: str, organisation: int = 1) -> Phone:
+        """The phone of a device that the server made."""
         key = self.app.state.key
-        caller = Caller(organisation, device, person.user)
+        caller = Caller(organisation, device, user)
         return Phone(
             house=self,
             device=device,
-            user=person.user,
+            user=user,
             secret=device_secret(key, organisation, device),
             cookie=f"jalon_{device}={proof(key, caller)}",
         )

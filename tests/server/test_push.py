@@ -76,6 +76,30 @@ def test_a_copied_phone_is_told_who_it_is_now(house: House, nadia: Person, sophi
     assert sophie.phone.sees("held", held, "reason") == "twin"
 
 
+def test_what_a_copied_phone_became_is_withdrawn_with_it(
+    house: House, nadia: Person, sophie: Person
+) -> None:
+    """L16, L25: whoever stole a phone mints no spare ones, in however many steps."""
+    stolen, spare = nadia.phone, nadia.phone
+    for _ in range(2):
+        for person in ("leo", "ana"):
+            spare.n = 0
+            spare.marks(person)
+            told = spare.exchange()
+        spare = house.known(told["identity"]["device"], "nadia")
+    sophie.phone.syncs()
+    assert sophie.phone.sees("device", spare.device, "copy_of") not in (None, stolen.device)
+    assert "wipe" not in spare.exchange()
+    n = sophie.phone.write("device", stolen.device, decide=True, revoked=True)
+    sophie.phone.syncs()
+    assert spare.exchange()["wipe"] is True
+    spare.marks("zoe")
+    assert spare.exchange()["receipts"] == [[1, "held", "revoked"]]
+    sophie.phone.make(type="device", id=stolen.device, void=[f"{sophie.phone.device}-{n}"])
+    sophie.phone.syncs()
+    assert "wipe" not in spare.exchange()
+
+
 def test_a_twin_sent_again_is_held_once(house: House, nadia: Person, sophie: Person) -> None:
     nadia.phone.marks("leo")
     nadia.phone.syncs()
