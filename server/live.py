@@ -20,6 +20,7 @@ from server.rights import Caller
 from sync.names import programme_of
 
 CHANNEL = "jalon"
+MOST_LINES = 6  # of one device: no browser opens more to one server
 QUIET = 25  # seconds until a sign of life: proxies cut what is silent
 LONGEST = 7_000  # bytes of a notice; PostgreSQL takes 8,000
 Touched = set[tuple[str, str]]
@@ -31,6 +32,12 @@ class Listener:
     def __init__(self, caller: Caller) -> None:
         self.caller = caller
         self.news = asyncio.Event()
+        self.ended = False
+
+    def end(self) -> None:
+        """Let the stream come to its end."""
+        self.ended = True
+        self.news.set()
 
 
 class Hub:
@@ -40,7 +47,7 @@ class Hub:
         self.database = database
         self.remembered = remembered  # the readers'
         self.closing = False
-        self._listeners: dict[int, set[Listener]] = {}
+        self._listeners: dict[int, list[Listener]] = {}  # by organisation, the oldest first
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -63,7 +70,7 @@ class Hub:
         self.closing = True
         for listeners in self._listeners.values():
             for one in listeners:
-                one.news.set()
+                one.end()
 
     def committed(self, organisation: int, touched: Touched, rights: bool) -> None:
         """From the writer's thread, after a commit."""
@@ -84,30 +91,35 @@ class Hub:
         for one in self._listeners.get(organisation, ()):
             user = one.caller.user
             role = known.rights.role(user)
+            out = known.rights.withdrawn(one.caller.device, user)
             if rights or any(
                 view == view_in(role, place) and known.rights.reaches(user, programme_of(place))
                 for place, view in touched
-                if role
+                if not out
             ):
                 one.news.set()
 
     async def stream(self, caller: Caller) -> AsyncIterator[bytes]:
         """The events of one caller, until they leave or the server stops."""
         listener = Listener(caller)
-        self._listeners.setdefault(caller.organisation, set()).add(listener)
+        listeners = self._listeners.setdefault(caller.organisation, [])
+        lines = [one for one in listeners if one.caller == caller and not one.ended]
+        while len(lines) >= MOST_LINES:
+            lines.pop(0).end()
+        listeners.append(listener)
         try:
             yield b"retry: 5000\n\n"
-            while not self.closing:
+            while not (self.closing or listener.ended):
                 try:
                     await asyncio.wait_for(listener.news.wait(), QUIET)
                 except TimeoutError:
                     yield b":\n\n"
                     continue
                 listener.news.clear()
-                if not self.closing:
+                if not (self.closing or listener.ended):
                     yield b"data: {}\n\n"
         finally:
-            self._listeners[caller.organisation].discard(listener)
+            listeners.remove(listener)
 
     async def _listen(self) -> None:
         # Only with PostgreSQL: its driver is not part of an installation on SQLite.

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 
+from server.live import MOST_LINES
 from tests.house import House
 from tests.people import SESSION, Person
 
@@ -74,6 +75,31 @@ def test_who_only_listens_is_told(house: House, nadia: Person, karim: Person) ->
         nadia.phone.marks("leo")
         nadia.phone.post({"protocol": 1, "ops": nadia.phone.waiting})
         assert ear.hears() == "data: {}"
+
+
+def test_a_device_has_a_few_lines_and_no_more(house: House, nadia: Person, karim: Person) -> None:
+    """L24: the oldest ends; the others, and those of other devices, still hear."""
+    with ExitStack() as lines:
+        other = lines.enter_context(listening(nadia))
+        ears = [lines.enter_context(listening(karim)) for _ in range(MOST_LINES + 2)]
+        assert [ear.hears() for ear in ears[:2]] == ["", ""]
+        nadia.phone.marks("leo")
+        nadia.phone.syncs()
+        assert {ear.hears() for ear in (other, *ears[2:])} == {"data: {}"}
+
+
+def test_a_withdrawn_device_hears_of_its_withdrawal_alone(
+    house: House, nadia: Person, karim: Person, sophie: Person
+) -> None:
+    """L16."""
+    with listening(karim) as ear:
+        sophie.phone.write("device", karim.phone.device, revoked=True)
+        sophie.phone.syncs()
+        assert ear.hears() == "data: {}"
+        nadia.phone.marks("leo")
+        nadia.phone.syncs()
+        house.app.state.hub.close()
+        assert ear.hears() == ""
 
 
 def test_a_right_that_is_given_is_told(house: House, nadia: Person, sophie: Person) -> None:
