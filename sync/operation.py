@@ -14,7 +14,7 @@ from sync.schema import SCHEMA, Field, RecordType
 
 LARGEST = 2**53 - 1
 LONGEST_TEXT = 2_000
-LONGEST_LONG_TEXT = 40_000
+LONGEST_LONG_TEXT = 400_000  # what many people wrote into one text: 20,000 are typed at most
 MOST_POINTS = 20_000
 MOST_VERSIONS = 2_000
 MOST_FIELDS = 200

@@ -49,3 +49,18 @@ def test_a_volunteer_gets_no_derived_text(
         one.phone.syncs()
     assert "canari" not in repr(benedicte.phone.told)
     assert benedicte.phone.texts[KEY] == {}
+
+
+def test_what_many_wrote_can_be_edited(
+    house: House, nadia: Person, karim: Person, sophie: Person
+) -> None:
+    """L4, L9: three texts as long as can be typed make one that is no ground for a refusal."""
+    for one, letter in ((nadia, "n"), (karim, "k"), (sophie, "s")):
+        one.phone.write("session", SESSION, minutes=letter * 20_000)
+    for one in (nadia, karim, sophie, nadia):
+        one.phone.syncs()
+    merged = nadia.phone.texts[KEY]["minutes"]
+    assert len(merged) >= 60_000
+    n = nadia.phone.write("session", SESSION, minutes=f"{merged}.")
+    nadia.phone.syncs()
+    assert nadia.phone.receipts[n] == ("applied",)

@@ -82,7 +82,7 @@ def test_L23_unknown_keys_pass() -> None:
 
 def test_L4_sizes_of_honest_work_pass() -> None:
     """A long afternoon's minutes, a full drawing, a bulky validation: nothing is too large."""
-    minutes = {"minutes": "é" * 40_000}
+    minutes = {"minutes": "é" * 400_000}
     lists = {"lists": {f"k{i}": [[j * 2 + 1, j * 2 + 1] for j in range(500)] for i in range(40)}}
     for values in (minutes, {"validation": lists}):
         session = {"type": "session", "id": "prog.acti.2026-11-19.1", "set": values}

@@ -51,7 +51,7 @@ export const fields: readonly Line[] = [
   own("note", later.people.note, {
     type: "textarea",
     hint: register.session.minutesHint,
-    maxLength: 40_000,
+    maxLength: 20_000,
   }),
 ];
 

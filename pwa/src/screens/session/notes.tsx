@@ -89,7 +89,7 @@ export function Notes({ session, closed }: { session: string; closed: string | u
         label={register.session.minutes}
         hint={register.session.minutesHint}
         type="textarea"
-        maxLength={40_000}
+        maxLength={20_000}
         value={text}
         onInput={type}
       />
