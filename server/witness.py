@@ -23,7 +23,20 @@ if TYPE_CHECKING:
     from server.work import Work
 
 MOST_ROWS = 2_000
-Row = tuple[str, str, dict[str, list[list[Any]]]]
+
+
+class Wire(msgspec.Struct, array_like=True):
+    """A write as it travels; trailing members that are empty were left out."""
+
+    version: Annotated[str, Meta(pattern=r"\A[0-9a-z]{1,20}-[1-9][0-9]{0,15}\Z")]
+    at: int
+    value: Any
+    over: list[str] = []
+    decide: bool = False
+    seen: list[str] = []
+
+
+Row = tuple[str, str, dict[str, list[Wire]]]
 
 
 class Offered(msgspec.Struct):
@@ -85,16 +98,16 @@ def operations(row: Row) -> dict[str, str]:
     made: dict[str, dict[str, Any]] = {}
     for name, writes in fields.items():
         for one in writes:
-            of, at, value, over, decide, seen = (*one, *((None,) * (6 - len(one))))[:6]
-            _, n = split_version(of)
-            table = made.setdefault(of, {"n": n, "at": at, "type": type_, "id": id_})
-            _put(table, name, value, merge_rule(type_, name))
-            if over:
-                table.setdefault("over", {})[name] = over
-            if decide:
+            _, n = split_version(one.version)
+            head = {"n": n, "at": one.at, "type": type_, "id": id_}
+            table = made.setdefault(one.version, head)
+            _put(table, name, one.value, merge_rule(type_, name))
+            if one.over:
+                table.setdefault("over", {})[name] = one.over
+            if one.decide:
                 table["decide"] = True
-            if seen:
-                table["seen"] = seen
+            if one.seen:
+                table["seen"] = one.seen
     return {of: canonical(table) for of, table in made.items()}
 
 
@@ -104,10 +117,11 @@ def _put(table: dict[str, Any], name: str, value: Any, rule: str) -> None:
             if part in value:
                 table.setdefault(part, {})[name] = value[part]
         return
-    if name == "deleted":
-        if value:
-            table["saw"] = value.get("saw", {})
-        value = bool(value)
+    if name == "deleted" and value is None:
+        value = False
+    elif name == "deleted" and isinstance(value, dict):  # what else it is does not fit the schema
+        table["saw"] = value.get("saw", {})
+        value = True
     table.setdefault("set", {})[name] = value
 
 

@@ -41,16 +41,6 @@ export function apply(record: Rec, device: string, operation: Operation): Rec {
   return { fields, voids };
 }
 
-/** The record with the writes of one operation taken out of its set again. */
-export function without(record: Rec, version: string, undone: readonly string[] = []): Rec {
-  const fields = new Map<string, Writes>();
-  for (const [name, of] of record.fields) {
-    const left = new Map([...of].filter(([key]) => key !== version));
-    if (left.size) fields.set(name, left);
-  }
-  return { fields, voids: record.voids.filter((one) => !undone.includes(one)) };
-}
-
 /** One field of a record, under the validations in force of its session. */
 export function read(
   type: string,

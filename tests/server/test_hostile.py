@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.house import NOON, House
-from tests.people import SESSION, Person
+from tests.people import SESSION, Person, Refused
 
 MARK = f"{SESSION}.leo"
 
@@ -148,6 +148,24 @@ def test_after_a_restoration_what_was_seen_may_be_on_its_way_back(
             type="person", id=f"p{days}", set={"first_name": "A"}, over=over, **{"in": "prg"}
         )
         assert karim.phone.exchange()["receipts"][0][1] == outcome
+
+
+@pytest.mark.parametrize(
+    "write",
+    [[], ["x"], [5, 1, "a"], ["nadia001-1"], ["nadia001-0", 1, "a"], ["nadia001-1", 1, "a", [1]]],
+)
+def test_what_is_no_write_is_no_witness(house: House, sophie: Person, write: list[Any]) -> None:
+    """L4: a clear error, and nothing of the whole offer is kept."""
+    database = house.app.state.database
+    with database.write() as connection:
+        database.run(connection, "UPDATE organisation SET restored_at = ?", (NOON,))
+    good = ["nadia001-7", 1, "Léo"]
+    rows = [["person", "leo", {"first_name": [good]}], ["person", "ana", {"first_name": [write]}]]
+    with pytest.raises(Refused, match="400 not_ours") as refused:
+        sophie.phone.post({"rows": rows}, "/api/witness")
+    assert refused.value.told["sentence"].startswith("Cet envoi n’est pas")
+    odd = ["person", "ana", {"deleted": [["nadia001-8", 1, ["x"]]]}]
+    assert sophie.phone.post({"rows": [rows[0], odd]}, "/api/witness")["kept"] == 1
 
 
 def test_nobody_signs_for_a_colleague(house: House, nadia: Person, karim: Person) -> None:

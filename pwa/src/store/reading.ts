@@ -19,7 +19,7 @@ export function readingOf(memory: Memory, cell: Cell, field: string): Reading {
 }
 
 function look(memory: Memory, cell: Cell): Seen {
-  const values: Record<string, Json> = {};
+  const values: Record<string, Json> = Object.create(null); // a field may bear any name
   const open: string[] = [];
   const proposed: string[] = [];
   let deleted = false;
