@@ -40,7 +40,9 @@ def test_one_human_noted_twice_is_one_question(town: Town) -> None:
     desk.syncs()
     marks = [f"{town.session}.{person}" for person in (one, other)]
     assert [desk.sees("attendance", id_, "mark")["status"] for id_ in marks] == ["present"] * 2
-    laptop.undoes()
+    laptop.taps("Décisions récentes", "link")
+    laptop.undoes_the_latest()
+    laptop.goes_to("À vérifier")
     laptop.reads("Présence de Léonie M.")
 
 

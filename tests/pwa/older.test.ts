@@ -161,6 +161,7 @@ test("L23 a value that stands is chosen whole: nothing of another is mixed into 
   expect(sophie.store.get("attendance", id)?.values.mark).toEqual(early);
 });
 
-test("L23 all its work is taken, and it says so", () => {
+test("L23 all its work is taken, and it says so", async () => {
+  await nadia.when.run();
   expect(nadia.store.sync.value).toMatchObject({ kind: "sent", waiting: 0, refused: 0 });
 });

@@ -95,6 +95,8 @@ export const office = {
     sessionOn: (name: string, day: string) => `${name} du ${day}`,
     markOn: (name: string, session: string) => `${name}, ${session}`,
     disagree: (names: string) => `${names} ne disent pas la même chose`,
+    twoEntries: "Deux fiches réunies se contredisent",
+    underEntry: (name: string) => `Fiche «${S}${name}${S}».`,
     disagreeAlone: (name: string) => `${name} a noté deux choses`,
     question: (person: string, day: string, values: readonly string[]) =>
       `${person}, ${day}${S}: ${values.join(" ou ")}${S}?`,

@@ -38,8 +38,8 @@ export function Decisions() {
       {!all.length && <Empty icon="history" title={words.noDecisions} />}
       <ul class="stack">
         {all.map((one) => (
-          <li key={`${one.type} ${one.id} ${one.write.version}`}>
-            <One one={one} />
+          <li key={one[0].write.version}>
+            <One all={one} />
           </li>
         ))}
       </ul>
@@ -47,11 +47,12 @@ export function Decisions() {
   );
 }
 
-function One({ one }: { one: Decision }) {
-  const { type, id, write } = one;
-  const title = sentence(one);
+function One({ all }: { all: Answer }) {
+  const [{ write }] = all;
+  const title = sentence(all[0]);
   const undo = async () => {
-    if (await keep([{ type, id, void: [write.version] }])) notice(words.undone(title));
+    const voids = all.map(({ type, id, write }) => ({ type, id, void: [write.version] }));
+    if (await keep(voids)) notice(words.undone(title));
   };
   return (
     <Card title={title} sub={words.byWhom(authorOf(write.version).name, when(write.at, now.value))}>
@@ -68,7 +69,10 @@ function One({ one }: { one: Decision }) {
   );
 }
 
-function recent(): Decision[] {
+/** One answer, written to each entry of one human, is undone as one. */
+type Answer = readonly [Decision, ...Decision[]];
+
+function recent(): Answer[] {
   const found: Decision[] = [];
   for (const type of [...TYPES, "union", "held"]) {
     const all = [...store.records(type), ...store.gone(type)] as readonly Seen[];
@@ -80,7 +84,14 @@ function recent(): Decision[] {
       }
     }
   }
-  return found.sort((a, b) => b.write.at - a.write.at).slice(0, MOST);
+  const answers = new Map<string, Answer>();
+  for (const one of found.sort((a, b) => b.write.at - a.write.at)) {
+    const key = `${one.write.at} ${sentence(one)}`;
+    const known = answers.get(key);
+    if (known) answers.set(key, [...known, one]);
+    else if (answers.size < MOST) answers.set(key, [one]);
+  }
+  return [...answers.values()];
 }
 
 function sentence({ type, id, field, write }: Decision): string {

@@ -20,6 +20,7 @@ import { type Past, usePast } from "./past.ts";
 import {
   about,
   detail,
+  entryName,
   leavesOf,
   low,
   markOf,
@@ -54,7 +55,9 @@ export function Disagreement({ part }: { part: Part }) {
       value,
       ...(mark ? { mark } : {}),
       words: value.length > 40,
-      detail: [detail(leaf, received), proof(part, leaf)].filter(Boolean).join(" "),
+      detail: [entryOf(part, leaf), detail(leaf, received), proof(part, leaf)]
+        .filter(Boolean)
+        .join(" "),
       shown: at === 0,
       choose: {
         label: at === 0 ? words.keep(low(value)) : words.choose(low(value)),
@@ -100,6 +103,15 @@ function before(part: Part, past: Past, leaves: readonly Write[]): Side {
     ...(mark && !unknown ? { mark } : {}),
     words: unknown,
   };
+}
+
+/** Under which of several united entries it was noted. */
+function entryOf(part: Part, leaf: Write): string {
+  if (!part.also) return "";
+  const written = (id: string) =>
+    store.reading(part.type, id, part.field).leaves.some((one) => one.version === leaf.version);
+  const id = idsOf(part).find(written);
+  return id ? words.underEntry(entryName(lastOf(id))) : "";
 }
 
 /** "A fait signer Hugo." */

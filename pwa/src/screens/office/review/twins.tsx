@@ -26,7 +26,10 @@ const words = office.review;
 
 export function Twins({ pair, contradiction }: { pair: string; contradiction: boolean }) {
   const [a = "", b = ""] = pair.split("+");
-  const rows = rowsOf(a).map((row, at) => ({ ...row, other: rowsOf(b)[at]?.value ?? "" }));
+  const others = rowsOf(b);
+  const rows = rowsOf(a)
+    .map((row, at) => ({ ...row, other: others[at]?.value ?? "" }))
+    .filter(({ value, other }) => value || other);
   const within = programmeWhere(a) ?? programmeWhere(b) ?? programmes()[0]?.id;
   const settle = (verdict: "same" | "different", told: string) =>
     void decide(

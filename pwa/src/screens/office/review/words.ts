@@ -121,6 +121,7 @@ export const authors = (leaves: readonly Write[]): string[] => [
 export function heading(item: Item): { title: string; sub: string } {
   switch (item.kind) {
     case "field": {
+      if (item.part.also) return { title: about(item.part), sub: words.twoEntries };
       const who = authors(leavesOf(item.part));
       const said = who.length > 1 ? words.disagree(list(who)) : words.disagreeAlone(who[0] ?? "");
       return { title: about(item.part), sub: said };
