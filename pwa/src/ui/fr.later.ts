@@ -158,6 +158,7 @@ export const later = {
     waiting: (count: number) => `${count} ${plural(count, "attend", "attendent")} le réseau`,
     protected: "protégées par votre code",
     toCheck: (count: number) => `${entries(count)} à vérifier`,
+    refused: "Pas acceptée, mais gardée",
     hand: "Confier à un collègue",
     handHint:
       "Un fichier scellé que tout autre appareil de la structure peut envoyer. Personne ne peut le lire en route.",
@@ -176,6 +177,8 @@ export const later = {
     space: "Place",
     spaceUsed: (used: string, free: string) => `${used} utilisés, ${free} libres`,
     lease: (days: number) => `À connecter dans les ${counted(days, "jour")} pour rester ouvert`,
+    changeCode: "Changer de code",
+
     repaired: "Cet appareil s’est mis en ordre tout seul",
     repairedHint:
       "Il manquait quelque chose ici. Tout a été repris du serveur, vos saisies d’abord.",

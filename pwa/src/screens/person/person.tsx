@@ -13,7 +13,7 @@ import { field } from "../../ui/fr.field";
 import { later } from "../../ui/fr.later";
 import { Strip } from "../../ui/strip";
 import { iAm, iMaySee, iMayWrite } from "../me";
-import { CAME, meetingOf, statusOf } from "../meeting";
+import { CAME, meetingOf, statusAt, statusOf } from "../meeting";
 import { fullName, personOf } from "../names";
 import { today } from "../now";
 import { Page } from "../page";
@@ -26,6 +26,7 @@ import {
   type Session,
 } from "../records";
 import { membersOf } from "../same";
+import { Erase } from "./erase";
 import { Twins } from "./twins";
 
 const LAST = 10;
@@ -83,26 +84,30 @@ export function PersonPage({ id }: { id: string }) {
           {fr.common.edit}
         </Button>
       )}
+      <Erase person={id} name={name} />
     </Page>
   );
 }
 
 /** The strip of the last sessions that said something of this person, oldest first. */
 function LastMarks({ members }: { members: readonly string[] }) {
-  const marks = members
+  const sessions = members
     .flatMap((one) => store.about<Attendance>(one, "attendance"))
     .filter((one) => one.sight && statusOf(one.values.mark) !== "unknown")
-    .flatMap((one) => {
-      const session = store.get<Session>("session", one.id.slice(0, one.id.lastIndexOf(".")));
-      return session?.sight ? [{ mark: one, meeting: meetingOf(session) }] : [];
+    .map((one) => one.id.slice(0, one.id.lastIndexOf(".")));
+  // By session: noted under two entries, somebody came once.
+  const marks = [...new Set(sessions)]
+    .flatMap((id) => {
+      const session = store.get<Session>("session", id);
+      const mark = statusAt(id, members[0] ?? "");
+      return session?.sight ? [{ mark, meeting: meetingOf(session) }] : [];
     })
     .filter(({ meeting }) => meeting.state !== "cancelled" && meeting.date <= today.value)
     .sort((a, b) => (a.meeting.date < b.meeting.date ? -1 : 1));
   const last = marks.slice(-LAST);
   if (last.length === 0) return null;
-  const came = last.filter(({ mark }) => CAME.includes(statusOf(mark.values.mark))).length;
-  const away =
-    marks.length - 1 - marks.findLastIndex(({ mark }) => statusOf(mark.values.mark) !== "absent");
+  const came = last.filter(({ mark }) => CAME.includes(mark)).length;
+  const away = marks.length - 1 - marks.findLastIndex(({ mark }) => mark !== "absent");
   const title = later.people.last(last.length);
   return (
     <>
@@ -114,8 +119,8 @@ function LastMarks({ members }: { members: readonly string[] }) {
         <Strip
           label={title}
           marks={last.map(({ mark, meeting }) => ({
-            id: mark.id,
-            mark: statusOf(mark.values.mark),
+            id: meeting.id,
+            mark,
             when: `${meeting.name}, ${dayShort(meeting.date)}`,
           }))}
         />
@@ -127,10 +132,14 @@ function LastMarks({ members }: { members: readonly string[] }) {
   );
 }
 
+const sameActivity = (one: { id: string }, other: { id: string }) =>
+  activityOf(one.id) === activityOf(other.id);
+
 function Enrolments({ members }: { members: readonly string[] }) {
   const all = members
     .flatMap((one) => store.about<Enrolment>(one, "enrolment"))
-    .filter((one) => one.sight && one.values.stage);
+    .filter((one) => one.sight && one.values.stage)
+    .filter((one, at, all) => all.findIndex((other) => sameActivity(one, other)) === at);
   if (all.length === 0) return null;
   return (
     <section class="stack">
