@@ -112,6 +112,8 @@ test("L18 it locks by itself, never under a stroke, and keeps what was being typ
   store.drafts.set("session/minutes", "On a parlé du jardin.");
   const release = store.hold();
   world.now += 6 * 60_000;
+  // The finger rises: that ends the stroke, and puts nothing off any longer.
+  store.touch();
   expect(store.state.value.kind).toBe("open");
   release();
   expect(store.state.value.kind).toBe("locked");

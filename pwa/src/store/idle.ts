@@ -25,9 +25,9 @@ export class Idle {
     this.#cancel = undefined;
   }
 
-  /** A touch after too long a time comes too late: timers sleep while a phone does. */
+  /** A touch after too long a time comes too late: timers sleep while a phone does, and a stroke only put it off. */
   touch(): void {
-    if (!this.#cancel || this.#over()) return;
+    if (!this.#cancel || this.#over() || this.#late()) return;
     this.#last = this.#drivers.now();
   }
 
@@ -42,9 +42,10 @@ export class Idle {
     };
   }
 
+  #late = (): boolean => this.#drivers.now() - this.#last >= this.#drivers.idle;
+
   #over(): boolean {
-    const still = this.#drivers.now() - this.#last;
-    if (!this.#cancel || this.#holds > 0 || still < this.#drivers.idle) return false;
+    if (!this.#cancel || this.#holds > 0 || !this.#late()) return false;
     this.stop();
     this.#lock();
     return true;
