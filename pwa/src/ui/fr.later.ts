@@ -156,7 +156,7 @@ export const later = {
     lastSent: (when: string) => `dernier envoi ${when}`,
     neverSent: "rien n’a encore été envoyé",
     waiting: (count: number) => `${count} ${plural(count, "attend", "attendent")} le réseau`,
-    protected: "protégées par votre code",
+    protected: (count: number) => `${plural(count, "protégée")} par votre code`,
     toCheck: (count: number) => `${entries(count)} à vérifier`,
     refused: "Pas acceptée, mais gardée",
     hand: "Confier à un collègue",

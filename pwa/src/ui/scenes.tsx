@@ -240,7 +240,7 @@ export const Device = () => (
           icon="up"
           disc="soft"
           title={later.device.waiting(3)}
-          sub={later.device.protected}
+          sub={later.device.protected(3)}
         >
           <ul class="stack spaced">
             <li>Atelier cuisine : Awa, présence</li>

@@ -66,7 +66,7 @@ function Waits() {
       icon="up"
       disc="soft"
       title={later.device.waiting(waiting.length)}
-      sub={later.device.protected}
+      sub={later.device.protected(waiting.length)}
     >
       <ul class="stack said">
         {waiting.slice(-MOST).map((one) => (
