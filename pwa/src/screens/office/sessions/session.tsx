@@ -31,7 +31,7 @@ export function OneSession({ id }: { id: string }) {
       title={one.name}
       sub={[dayLong(one.date), hoursOf(one), one.place].filter(Boolean).join(" · ")}
       back={to.office("seances")}
-      dock={<Act one={one} />}
+      dock={one.validated || past(one) ? <Act one={one} /> : undefined}
     >
       <div class="two">
         <div class="stack loose">
@@ -80,7 +80,6 @@ function Act({ one }: { one: Meeting }) {
         {words.reopen}
       </Button>
     );
-  if (!past(one)) return undefined;
   return (
     <Button icon="check" onClick={() => void validate()}>
       {words.validate}
