@@ -45,7 +45,7 @@ def main() -> None:
                 phone.measure(table, folder, asked.rounds)
         finally:
             clients.close()
-    print(table)
+            print(table, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
