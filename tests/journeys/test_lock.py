@@ -1,8 +1,11 @@
 """A code forgotten, a tablet that changes hands, a new version: each with work that waits."""
 
+import pytest
+
 from tests.journeys.town import WORKSHOP, Town
 
 
+@pytest.mark.engines
 def test_a_forgotten_code_loses_nothing(town: Town) -> None:
     """L5, L18: what waits is handed over sealed; without network nothing is given up."""
     town.opens_its_doors("Awa Benali")
@@ -26,6 +29,7 @@ def test_a_forgotten_code_loses_nothing(town: Town) -> None:
     phone.sees("Awa B.", "Présence")
 
 
+@pytest.mark.engines
 def test_a_locked_phone_sends_what_waits_when_the_network_returns(town: Town) -> None:
     """L5, L18: nobody has to unlock it for that."""
     town.opens_its_doors("Awa Benali")
@@ -72,6 +76,7 @@ def test_another_user_of_the_tablet_leaves_the_first_ones_work_alone(town: Town)
     tablet.sees("Moussa K.", "Présence")
 
 
+@pytest.mark.engines
 def test_a_new_version_waits_until_it_is_asked_for(town: Town) -> None:
     """L5, L21: with work that waits and a form half filled; both are there afterwards."""
     town.opens_its_doors("Awa Benali")

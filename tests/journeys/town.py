@@ -232,9 +232,9 @@ class Town:
     def publishes_a_new_version(self, device: Device) -> None:
         """Another service worker than the one that this device has, and the device looks."""
         _, _, script = self.request("GET", "/sw.js")
-        found = re.search(rb"[0-9a-f]{12}", script)
+        found = re.search(rb"version:\W([0-9a-f]+)", script)
         assert found
-        body = script.replace(found[0], found[0][::-1])
+        body = script.replace(found[1], found[1] + b"0")
         head = "HTTP/1.1 200 OK\r\ncontent-type: text/javascript; charset=utf-8\r\n"
         answer = f"{head}cache-control: no-cache\r\ncontent-length: {len(body)}\r\n\r\n"
         device.wire.instead = (b"GET /sw.js", answer.encode() + body)
