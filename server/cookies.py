@@ -4,6 +4,8 @@ Before: gate.py sets it when a device is made or reconnected. After: `caller_by`
 It says who calls, never what they may: that is read anew each time (rights.py).
 """
 
+from functools import cache
+
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +19,7 @@ HEADER = "x-jalon-device"
 PREFIX = "jalon_"
 
 
+@cache  # made anew, it cost more than reading a cookie
 def _signer(key: bytes) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(derive(key, "cookies"), "device")
 
