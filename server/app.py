@@ -92,7 +92,7 @@ def create_app(settings: Settings) -> Starlette:
         # Few cycles, many short-lived tuples: the collector's usual pace costs a tenth of a push.
         gc.freeze()
         gc.set_threshold(100_000, 20, 20)
-        hub.start()
+        await hub.start()
         writer.start()
         with ThreadPoolExecutor(settings.readers, "reader") as app.state.readers:
             yield

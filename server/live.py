@@ -22,6 +22,7 @@ from sync.names import programme_of
 CHANNEL = "jalon"
 MOST_LINES = 6  # of one device: no browser opens more to one server
 QUIET = 25  # seconds until a sign of life: proxies cut what is silent
+LONGEST_START = 10  # seconds that a start waits until it hears the others
 LONGEST = 7_000  # bytes of a notice; PostgreSQL takes 8,000
 Touched = set[tuple[str, str]]
 
@@ -51,11 +52,16 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Begin to listen to other processes, where there can be any."""
+    async def start(self) -> None:
+        """Begin to listen to other processes, where there can be any: before anybody is served, or
+        what they do first would be told to nobody.
+        """
         self._loop = asyncio.get_running_loop()
         if not self.database.sqlite:
-            self._task = asyncio.create_task(self._listen())
+            hears = asyncio.Event()
+            self._task = asyncio.create_task(self._listen(hears))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(hears.wait(), LONGEST_START)
 
     async def stop(self) -> None:
         """Stop listening."""
@@ -121,7 +127,7 @@ class Hub:
         finally:
             listeners.remove(listener)
 
-    async def _listen(self) -> None:
+    async def _listen(self, hears: asyncio.Event) -> None:
         # Only with PostgreSQL: its driver is not part of an installation on SQLite.
         import psycopg
 
@@ -133,6 +139,11 @@ class Hub:
                 )
                 async with connection:
                     await connection.execute(f"LISTEN {CHANNEL}")
+                    hears.set()
+                    # What was told while we were deaf is lost: everybody looks.
+                    for listeners in self._listeners.values():
+                        for one in listeners:
+                            one.news.set()
                     async for notice in connection.notifies():
                         organisation, touched, rights = json.loads(notice.payload)
                         self.tell(organisation, {(place, view) for place, view in touched}, rights)

@@ -114,3 +114,20 @@ def test_a_right_withdrawn_on_one_server_counts_on_the_other(houses: tuple[House
         told = nadia.phone.exchange()
         assert told["receipts"] == [[1, "held", "not_yours"]]
         assert told["drop"] == ["prg"]
+
+
+def test_who_listens_looks_again_after_their_server_was_deaf(
+    houses: tuple[House, House], postgresql: URL
+) -> None:
+    """What another server told meanwhile is lost: everybody is told that there may be news."""
+    house, _ = houses
+    nadia = house.hire("Nadia", "worker", "prg")
+    admin = create_engine(postgresql, isolation_level="AUTOCOMMIT")
+    with house.open(), listening(nadia) as ear:
+        with admin.connect() as connection:
+            ended = connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'"
+            )
+            assert ended.scalar() is True
+        assert ear.hears() == "data: {}"
+    admin.dispose()
