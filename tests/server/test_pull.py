@@ -42,6 +42,7 @@ def test_what_is_committed_while_somebody_reads_is_not_skipped(
 ) -> None:
     """L15: two write at once, a third reads all along."""
     monkeypatch.setattr(pull, "BUDGET", 1_500)
+    house.app.state.pace.each_minute = 100_000  # the reader asks as often as a slow disk lets it
 
     def work(one: Person) -> None:
         for number in range(40):
