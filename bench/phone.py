@@ -123,6 +123,7 @@ def taps(table: Table, phone: Pocket) -> None:
     phone.taps("Les autres sont là", f"{EXPECTED} présences notées")
     for row in (2, 7):
         phone.taps_row(row)
+    phone.breathes()
     phone.taps("Terminer", "Ouvrir une séance")
     count = phone.count - before
     table.add("taps for a register of 15, two absent, from home", str(count), "≤ 6", count <= 6)

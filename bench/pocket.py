@@ -110,6 +110,11 @@ class Pocket:
         self._tap(self.page.get_by_role(role, name=name, exact=True).first)
         return (self._stands(until) - self.last_tap) / 1000
 
+    def breathes(self) -> None:
+        """A second passes: "Terminer" takes no tap that comes too quickly after another."""
+        now = self.page.evaluate("() => performance.now()")
+        self.page.wait_for_function("(since) => performance.now() > since + 1000", arg=now)
+
     def taps_row(self, number: int) -> None:
         """Tap a line of the register, and wait until it has been painted and kept."""
         rows = self.page.get_by_role("list", name="Présences").get_by_role("listitem")
