@@ -24,6 +24,7 @@ class Server:
         self.lines: list[str] = []
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
+        self._gone = threading.Event()
 
     @property
     def address(self) -> str:
@@ -45,6 +46,7 @@ class Server:
             text=True,
         )
         self._process = process
+        self._gone.clear()
 
         def read() -> None:
             assert process.stdout
@@ -62,6 +64,10 @@ class Server:
     def is_killed(self) -> None:
         """`kill -9`: no goodbye, nothing put in order."""
         self._end(signal.SIGKILL)
+
+    def has_gone(self) -> None:
+        """Wait for an end that something else brings about: its port is free again."""
+        assert self._gone.wait(PATIENCE), self.log
 
     def stops(self) -> None:
         """The graceful end. What asked it to end is what the process reports, as is the custom."""
@@ -92,6 +98,7 @@ class Server:
         self._reader.join(PATIENCE)
         if process.stdout:
             process.stdout.close()
+        self._gone.set()
         return code
 
     def close(self) -> None:

@@ -65,6 +65,7 @@ def test_a_server_killed_in_the_middle_of_a_batch_has_all_or_nothing_of_it(town:
     phone.reads("20 présences notées")
     phone.wire.then = (b"POST /api/exchange", town.server.is_killed)
     phone.comes_back()
+    town.server.has_gone()
     phone.is_told("20 saisies gardées sur cet appareil")
     town.server.start()
     phone.has_sent_everything()
